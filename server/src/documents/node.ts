@@ -1,0 +1,105 @@
+import type { Span } from "../text/span.ts";
+import type { Region } from "./region.ts";
+
+/** How a scalar is written. `json` is a string inside a JSON region. */
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded" | "json";
+
+/**
+ * What a reader sees of a document, whether it is YAML, JSON inside a YAML scalar, or an object of the live cluster.
+ * Spans are relative to the section's text; inside embedded text they are positions in the outer section all the same.
+ */
+export type Node = ScalarNode | MapNode | SeqNode;
+
+interface NodeBase {
+  readonly span: Span;
+  /** The embedded text this node stands in; undefined at the top of a section. */
+  readonly region?: Region;
+}
+
+export interface ScalarNode extends NodeBase {
+  readonly kind: "scalar";
+  /** The decoded text; for plain scalars the raw text, to which a dialect gives a type. */
+  readonly text: string;
+  readonly style: ScalarStyle;
+  readonly tag?: string;
+  /** Set for JSON literals that are not strings, where the type is written and no dialect is asked. */
+  readonly json?: number | boolean | null;
+  /** The name of the anchor this value came from, when it is written as an alias (`*name`). */
+  readonly alias?: string;
+}
+
+export interface MapNode extends NodeBase {
+  readonly kind: "map";
+  /** In the order written; keys that a merge (`<<`) brought stand last. Of equal keys all are kept: the reader decides. */
+  readonly entries: readonly Entry[];
+  readonly flow: boolean;
+}
+
+export interface Entry {
+  readonly key: ScalarNode;
+  /** Undefined for `key:` with nothing behind it, which Kubernetes reads as null. */
+  readonly value: Node | undefined;
+  /** From the key's first character to the value's last. */
+  readonly span: Span;
+  /** True when a merge key brought it from elsewhere. */
+  readonly merged?: true;
+}
+
+export interface SeqNode extends NodeBase {
+  readonly kind: "seq";
+  readonly items: readonly Item[];
+  readonly flow: boolean;
+}
+
+export interface Item {
+  readonly value: Node | undefined;
+  /** From the dash (or the value, in flow style) to the value's last character. */
+  readonly span: Span;
+}
+
+/** A value and where it is written. The node lets a fix rewrite it; no rule looks inside. */
+export interface Located<T> {
+  readonly value: T;
+  readonly span: Span;
+  readonly node: Node;
+}
+
+/** Syntax trouble met while reading. Reading goes on. */
+export interface Problem {
+  readonly span: Span;
+  readonly message: string;
+}
+
+/** The value of the last entry with this key, as every reader in this field takes it. */
+export function child(node: Node | undefined, key: string): Node | undefined {
+  return entryOf(node, key)?.value;
+}
+
+/** The last entry with this key; an own entry beats a merged one. */
+export function entryOf(node: Node | undefined, key: string): Entry | undefined {
+  if (node?.kind !== "map") return undefined;
+  let found: Entry | undefined;
+  for (const entry of node.entries) {
+    if (entry.key.text === key && !(entry.merged && found)) found = entry;
+  }
+  return found;
+}
+
+/** Follows keys (strings) and indices (numbers); undefined as soon as one is not there. */
+export function descend(node: Node | undefined, ...path: readonly (string | number)[]): Node | undefined {
+  let at = node;
+  for (const step of path) {
+    at = typeof step === "string" ? child(at, step) : at?.kind === "seq" ? at.items[step]?.value : undefined;
+  }
+  return at;
+}
+
+/** The items of a sequence, or none for anything else. */
+export function items(node: Node | undefined): readonly Item[] {
+  return node?.kind === "seq" ? node.items : [];
+}
+
+/** The entries of a map, or none for anything else. */
+export function entries(node: Node | undefined): readonly Entry[] {
+  return node?.kind === "map" ? node.entries : [];
+}

@@ -1,0 +1,54 @@
+import type { FactKind, FactOf } from "../facts/fact-types.ts";
+import type { Located } from "../documents/node.ts";
+
+/** Where a section stands. The workspace owns it; two equal sections share facts, never a place. */
+export interface Place {
+  readonly uri: string;
+  /** The clusters the document belongs to; never empty. */
+  readonly scopes: readonly string[];
+  /** Objects of the live cluster: fixes are never offered there. */
+  readonly readOnly: boolean;
+}
+
+/** A fact and where it stands. */
+export interface Placed<K extends FactKind = FactKind> {
+  readonly fact: FactOf<K>;
+  readonly place: Place;
+}
+
+/** The name spaces in which documents refer to each other; one row each in links.ts. */
+export type Space =
+  | "attachment" | "localnet" | "bridge" | "interface" | "network" | "subnet" | "vpc" | "vlan" | "provider-network"
+  | "address-pool" | "namespace";
+
+/** One place where a name stands: where it is defined, or where it is used. */
+export interface Mention<K extends FactKind = FactKind> {
+  readonly space: Space;
+  readonly key: string;
+  readonly role: "def" | "ref";
+  readonly at: Located<unknown>;
+  readonly placed: Placed<K>;
+}
+
+/**
+ * What a rule sees of everything else. It answers inside one scope and records every question, those with an empty
+ * answer too: the rule runs again when an answer would change, and only then.
+ */
+export interface Graph<K extends FactKind = FactKind> {
+  /** The fact under check, with its place. */
+  readonly self: Placed<K>;
+  readonly scope: string;
+  /** Every fact of a kind in the scope. */
+  all<T extends FactKind>(kind: T): readonly Placed<T>[];
+  /** Where a name is defined in the scope. Names with template marks match as patterns. */
+  defs(space: Space, key: string): readonly Mention[];
+  refs(space: Space, key: string): readonly Mention[];
+  /** All names defined in the scope: for near misses and completion. */
+  names(space: Space): readonly string[];
+  /** Scopes, other than this one, in which the name is defined. */
+  elsewhere(space: Space, key: string): readonly string[];
+  /** The namespaces an object may end up in: the manifest's own or those its kustomizations set; "unknown" if none says. */
+  namespacesOf(placed: Placed, written: Located<string> | undefined): readonly string[] | "unknown";
+  /** The version declared for a component in `.underlay.yaml`, if any (`kube-ovn`, `talos`, `openshift` …). */
+  version(component: string): string | undefined;
+}
