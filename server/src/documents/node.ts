@@ -12,8 +12,15 @@ export type Node = ScalarNode | MapNode | SeqNode;
 
 interface NodeBase {
   readonly span: Span;
+  /** The text that spans refer to, shared by all nodes of a section. */
+  readonly source: Source;
   /** The embedded text this node stands in; undefined at the top of a section. */
   readonly region?: Region;
+}
+
+/** The text of one section. An object, so that nodes share it. */
+export interface Source {
+  readonly text: string;
 }
 
 export interface ScalarNode extends NodeBase {
