@@ -53,6 +53,10 @@ export interface Rule<K extends FactKind = FactKind> {
   /** The strongest promise among its fixes; a test compares it with what check() yields. */
   readonly fix: "none" | "safe" | "unsafe";
   readonly on: K;
+  /**
+   * A method, not a property that holds a function: TypeScript lets a method take the narrower fact, so rules of all
+   * kinds fit one `Rule[]` without a cast. It holds because the workspace only calls it with a fact of the kind `on`.
+   */
   check(fact: FactOf<K>, graph: Graph<K>): Iterable<Finding>;
 }
 

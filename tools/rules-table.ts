@@ -1,0 +1,47 @@
+/** The table of rules in `docs/rules.md`, from the rules themselves and the first sentence of their pages. */
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Rule } from "../server/src/rules/rule.ts";
+import { defaultExports } from "./default-exports.ts";
+
+const fixes: Readonly<Record<Rule["fix"], string>> = {
+  none: "—",
+  safe: "yes, also by fix-all",
+  unsafe: "yes, one by one",
+};
+
+/** The whole text of `docs/rules.md`. Imports every rule, so it fails when one does not load. */
+export async function rulesTable(root: string): Promise<string> {
+  const folder = join(root, "server/src/rules");
+  const rows: string[] = [];
+  for (const file of defaultExports(folder, "rule")) {
+    const { default: rule }: { default: Rule } = await import(pathToFileURL(join(folder, file)).href);
+    const page = join(root, "test/rules", `${basename(file, ".ts")}.md`);
+    const why = existsSync(page) ? firstSentence(readFileSync(page, "utf8")) : "";
+    rows.push(
+      `| [\`${rule.id}\`](../test/rules/${rule.id}.md) | ${rule.severity} | ${fixes[rule.fix]} | ${why} |`,
+    );
+  }
+  return `${head}${rows.join("\n")}\n`;
+}
+
+/** The first sentence of a page's first paragraph, on one line and fit for a table cell. */
+export function firstSentence(page: string): string {
+  const blocks = page.split(/\r?\n\s*\r?\n/).map((block) => block.trim());
+  const paragraph = blocks.find((block) => block !== "" && !/^(#|```|\|)/.test(block)) ?? "";
+  const line = paragraph.replace(/\s+/g, " ").replace(/\]\((?!https?:)[^)]*\)/g, "]");
+  const sentence = /^.*?[.!?](?=\s+["“`[(]?[A-Z]|$)/.exec(line)?.[0] ?? line;
+  return sentence.replaceAll("|", "\\|");
+}
+
+const head = `<!-- Written by tools/gen.ts; \`npm run gen\` writes it again. -->
+
+# Rules
+
+Each rule has a page that says why, with its source, and shows what it reports and what it does not. The severity is
+the default; \`.underlay.yaml\` changes it.
+
+| rule | severity | fix | why |
+| --- | --- | --- | --- |
+`;
