@@ -46,6 +46,8 @@ export interface Named {
 /** Something a pod or VM can be attached to by name. A name with template marks in it matches as a pattern. */
 export interface Attachment extends Named {
   readonly via: "nad" | "sriov-network" | "udn" | "cudn" | "network-operator";
+  /** The namespace stands in a spec (`networkNamespace`, `additionalNetworks[].namespace`): kustomize does not move it. */
+  readonly namespaceInSpec?: true;
   /** CUDN: the namespaces it is rendered into, by label or by name; absent for the others. */
   readonly namespaceSelector?: NamespaceSelector;
 }

@@ -1,0 +1,98 @@
+import { isTemplated } from "../documents/template.ts";
+import type { Graph, Placed } from "./graph.ts";
+import { type Selected, selectsNamespace } from "./namespace-selector.ts";
+
+/** What a pod's or VM's `[namespace/]name` stands for. */
+export type Resolution =
+  | { readonly status: "found"; readonly targets: readonly Placed<"attachment">[] }
+  | {
+      readonly status: "missing";
+      /** A defined name that the reference is most likely a slip of. */
+      readonly nearest?: string;
+      /** Namespaces of this scope that do have an attachment of this name. */
+      readonly elsewhereNamespaces: readonly string[];
+      /** Other scopes that define the name. */
+      readonly elsewhereScopes: readonly string[];
+    }
+  | {
+      readonly status: "unknown";
+      readonly why: string;
+      readonly candidates: readonly Placed<"attachment">[];
+    };
+
+/**
+ * Finds what a reference attaches to, the way Multus does: the namespace written in it, else that of the object that
+ * asks (multus-cni@95a09323:pkg/k8sclient/k8sclient.go#GetPodNetwork). It is missing only if no definition of that name
+ * can be in any namespace that the object may end up in; "unknown" when the files do not say enough.
+ */
+export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Resolution {
+  const { name, namespace, from } = ref.fact;
+  // Only attachments define names in this space (links.ts).
+  const candidates = graph.defs("attachment", name.value).map(({ placed }) => placed as Placed<"attachment">);
+  if (isTemplated(name.value)) return { status: "unknown", why: "the name is a template", candidates };
+  const wanted = namespace ? fixed(namespace.value) : namespacesAsked(graph, ref, from.namespace);
+  const answers = candidates.map((target) => isIn(graph, target, wanted));
+  const targets = candidates.filter((_, index) => answers[index] === "yes");
+  if (targets.length > 0) return { status: "found", targets };
+  if (answers.includes("unknown")) {
+    return { status: "unknown", why: "the namespace is not known", candidates };
+  }
+  if (wanted === "unknown" && namespace) {
+    return { status: "unknown", why: "the namespace is a template", candidates };
+  }
+  const nearest = candidates.length === 0 ? graph.nearest("attachment", name.value) : undefined;
+  return {
+    status: "missing",
+    ...(nearest === undefined ? {} : { nearest }),
+    elsewhereNamespaces: [
+      ...new Set(candidates.flatMap((target) => known(namespacesOfAttachment(graph, target)))),
+    ],
+    elsewhereScopes: graph.elsewhere("attachment", name.value),
+  };
+}
+
+/**
+ * The namespaces an attachment ends up in. A namespace written in a spec (SriovNetwork's `networkNamespace`, the
+ * network operator's list) is not moved by kustomize. "unknown" for a ClusterUserDefinedNetwork: it selects by label.
+ */
+export function namespacesOfAttachment(
+  graph: Graph,
+  placed: Placed<"attachment">,
+): readonly string[] | "unknown" {
+  const { fact } = placed;
+  if (fact.via === "cudn") return "unknown";
+  if (fact.namespaceInSpec && fact.namespace) return fixed(fact.namespace.value);
+  return graph.namespacesOf(placed, fact.namespace);
+}
+
+function namespacesAsked(
+  graph: Graph,
+  ref: Placed<"network-ref">,
+  written: Placed<"network-ref">["fact"]["from"]["namespace"],
+): readonly string[] | "unknown" {
+  if (written && isTemplated(written.value)) return "unknown";
+  return graph.namespacesOf(ref, written);
+}
+
+function isIn(graph: Graph, target: Placed<"attachment">, wanted: readonly string[] | "unknown"): Selected {
+  if (isTemplated(target.fact.name.value) || wanted === "unknown") return "unknown";
+  if (target.fact.via === "cudn") {
+    const { namespaceSelector } = target.fact;
+    if (!namespaceSelector) return "unknown";
+    const answers = wanted.map((namespace) => selectsNamespace(graph, namespaceSelector, namespace));
+    return (
+      answers.find((answer) => answer === "yes") ?? answers.find((answer) => answer === "unknown") ?? "no"
+    );
+  }
+  const there = namespacesOfAttachment(graph, target);
+  if (there === "unknown") return "unknown";
+  return there.some((namespace) => wanted.includes(namespace)) ? "yes" : "no";
+}
+
+function fixed(namespace: string): readonly string[] | "unknown" {
+  return isTemplated(namespace) ? "unknown" : [namespace];
+}
+
+function known(namespaces: readonly string[] | "unknown"): readonly string[] {
+  return namespaces === "unknown" ? [] : namespaces;
+}
