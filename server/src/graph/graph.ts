@@ -43,7 +43,12 @@ export interface Graph<K extends FactKind = FactKind> {
   /** Where a name is defined in the scope. Names with template marks match as patterns. */
   defs(space: Space, key: string): readonly Mention[];
   refs(space: Space, key: string): readonly Mention[];
-  /** All names defined in the scope: for near misses and completion. */
+  /**
+   * The defined name that `key` is most likely a slip of; undefined when none or several are near. Ask this rather than
+   * `names`: it costs nothing until a name within reach comes or goes.
+   */
+  nearest(space: Space, key: string): string | undefined;
+  /** All names defined in the scope. A rule that asks runs again at every new name: `nearest` is usually meant. */
   names(space: Space): readonly string[];
   /** Scopes, other than this one, in which the name is defined. */
   elsewhere(space: Space, key: string): readonly string[];

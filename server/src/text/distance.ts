@@ -18,12 +18,16 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0;
 }
 
+/** How many edits away a candidate may be for `word`: a third of its length, at least one. */
+export function nearLimit(word: string): number {
+  return Math.max(1, Math.floor(word.length / 3));
+}
+
 /**
- * The candidate that `word` is most likely a slip of, or undefined when none is near enough (a third of the word's
- * length, at least one edit) or when two are equally near: a guess that could be wrong is not offered.
+ * The candidate that `word` is most likely a slip of, or undefined when none is near enough (`nearLimit`) or when two are equally near: a guess that could be wrong is not offered.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  const limit = nearLimit(word);
   let best: string | undefined;
   let bestDistance = limit + 1;
   let tied = false;

@@ -1,0 +1,45 @@
+import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
+import type { Severity } from "../rules/rule.ts";
+import type { Checked, Workspace } from "../workspace/workspace.ts";
+
+const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** A file's findings as an editor shows them. `rulePages` is the address of a rule's page without its id. */
+export function diagnosticsOf(workspace: Workspace, uri: string, rulePages: string): Diagnostic[] {
+  return workspace.diagnostics(uri).map((checked) => toDiagnostic(checked, rulePages));
+}
+
+/** One finding; the help stands on a line of its own, where every editor shows it. */
+export function toDiagnostic(checked: Checked, rulePages: string): Diagnostic {
+  const hasPage = checked.rule !== "configuration";
+  return {
+    range: checked.range,
+    severity: SEVERITY[checked.severity],
+    source: "underlay",
+    code: checked.rule,
+    ...(hasPage && { codeDescription: { href: `${rulePages}${checked.rule}` } }),
+    message: checked.help === undefined ? checked.message : `${checked.message}\n${checked.help}`,
+    ...(checked.rule === "unused-suppression" && { tags: [1] }),
+    ...(checked.related.length > 0 && {
+      relatedInformation: checked.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+    }),
+  };
+}
+
+/** True when two lists look the same to a reader, so that nothing needs to be sent again. */
+export function sameDiagnostics(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return a.length === b.length && a.every((one, i) => sameValue(one, b[i]));
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  const keys = Object.keys(a);
+  if (keys.length !== Object.keys(b).length) return false;
+  return keys.every((key) => sameValue(a[key as keyof typeof a], b[key as keyof typeof b]));
+}

@@ -1,0 +1,90 @@
+import { promises as fs } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { isGitIgnored, reasonOf, yamlFiles } from "../disk/walk.ts";
+import type { TextChange } from "../workspace/file.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import { pathOf } from "./uris.ts";
+
+/** How many sections are read before the editor's next message gets its turn: about ten milliseconds' worth. */
+const SLICE = 40;
+
+/** Open documents win over the disk; closed ones are what the disk says. Every URI here is canonical. */
+export class Documents {
+  readonly #workspace: Workspace;
+  readonly #log: (message: string) => void;
+  readonly #open = new Map<string, number>();
+
+  constructor(workspace: Workspace, log: (message: string) => void) {
+    this.#workspace = workspace;
+    this.#log = log;
+  }
+
+  /** The open documents with the version that the editor gave last. */
+  get open(): ReadonlyMap<string, number> {
+    return this.#open;
+  }
+
+  opened(uri: string, version: number, text: string): void {
+    this.#open.set(uri, version);
+    if (this.#workspace.text(uri) !== text || !this.#workspace.file(uri)) this.#workspace.setFile(uri, text);
+  }
+
+  changed(uri: string, version: number, changes: readonly (TextChange | { readonly text: string })[]): void {
+    this.#open.set(uri, version);
+    for (const change of changes) {
+      if ("range" in change) this.#workspace.changeFile(uri, [change]);
+      else this.#workspace.setFile(uri, change.text);
+    }
+  }
+
+  async closed(uri: string): Promise<void> {
+    this.#open.delete(uri);
+    await this.load(uri);
+  }
+
+  /** Takes in the disk's version of a file, or lets it go when there is none. */
+  async load(uri: string): Promise<void> {
+    const path = pathOf(uri);
+    const text = path === undefined || (await this.#isIgnored(path)) ? undefined : await readText(path);
+    if (this.#open.has(uri)) return;
+    if (text === undefined) this.#workspace.removeFile(uri);
+    else if (text !== this.#workspace.text(uri) || !this.#workspace.file(uri)) this.#workspace.setFile(uri, text);
+  }
+
+  /** Reads every YAML file of the root, giving way to the editor between slices. */
+  async index(): Promise<void> {
+    const folder = pathOf(this.#workspace.root);
+    if (folder === undefined) return;
+    for await (const path of yamlFiles(folder, ({ path, reason }) => this.#log(`cannot read ${path}: ${reason}`))) {
+      await this.#take(path);
+      await this.#readAll();
+    }
+  }
+
+  async #take(path: string): Promise<void> {
+    const uri = pathToFileURL(path).href;
+    try {
+      const text = this.#open.has(uri) ? "" : await fs.readFile(path, "utf8");
+      if (!this.#open.has(uri)) this.#workspace.setFile(uri, text);
+    } catch (error) {
+      this.#log(`cannot read ${path}: ${reasonOf(error)}`);
+    }
+  }
+
+  async #readAll(): Promise<void> {
+    while (!this.#workspace.readSome(SLICE)) await new Promise((resume) => setImmediate(resume));
+  }
+
+  async #isIgnored(path: string): Promise<boolean> {
+    const root = pathOf(this.#workspace.root);
+    return root !== undefined && path.startsWith(root) && isGitIgnored(root, path);
+  }
+}
+
+async function readText(path: string): Promise<string | undefined> {
+  try {
+    return await fs.readFile(path, "utf8");
+  } catch {
+    return undefined;
+  }
+}

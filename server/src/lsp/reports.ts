@@ -1,0 +1,101 @@
+import type {
+  Connection,
+  Diagnostic,
+  DocumentDiagnosticReport,
+  WorkspaceDocumentDiagnosticReport,
+} from "vscode-languageserver";
+import { diagnosticsOf, sameDiagnostics } from "../features/diagnostics.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+import type { Documents } from "./documents.ts";
+
+interface Last {
+  readonly id: string;
+  readonly items: readonly Diagnostic[];
+}
+
+/**
+ * What the editor was told about each file, and what is new. An edit that changes no finding costs the editor one short
+ * answer, however many findings its file has.
+ */
+export class Reports {
+  readonly #workspace: Workspace;
+  readonly #documents: Documents;
+  readonly #rulePages: string;
+  readonly #last = new Map<string, Last>();
+  readonly #waiting = new Set<() => void>();
+  #count = 0;
+
+  constructor(workspace: Workspace, documents: Documents, rulePages: string) {
+    this.#workspace = workspace;
+    this.#documents = documents;
+    this.#rulePages = rulePages;
+  }
+
+  /** Answers a pull for one document. */
+  document(uri: string, previous: string | undefined): DocumentDiagnosticReport {
+    const { id, items } = this.#current(uri);
+    if (id === previous) return { kind: "unchanged", resultId: id };
+    return { kind: "full", resultId: id, items: [...items] };
+  }
+
+  /** Answers a pull for the workspace: the files whose findings differ from what the editor has. Waits for one. */
+  async workspace(
+    previous: ReadonlyMap<string, string>,
+    canonical: (uri: string) => string,
+    stop: Promise<void>,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    let stopped = false;
+    void stop.then(() => (stopped = true));
+    for (;;) {
+      const news = this.#news(previous, canonical);
+      if (news.length > 0 || stopped) return news;
+      await Promise.race([stop, new Promise<void>((wake) => this.#waiting.add(wake))]);
+    }
+  }
+
+  /** Something changed: wakes a waiting workspace pull. */
+  changed(): void {
+    for (const wake of this.#waiting) wake();
+    this.#waiting.clear();
+  }
+
+  /** For editors that do not pull: publishes what changed, the given document first and always. */
+  publish(connection: Connection, first: string | undefined): void {
+    if (first !== undefined) this.#send(connection, first, true);
+    for (const uri of [...this.#workspace.uris, ...this.#last.keys()]) {
+      if (uri !== first) this.#send(connection, uri, false);
+    }
+  }
+
+  #send(connection: Connection, uri: string, always: boolean): void {
+    const before = this.#last.get(uri);
+    const now = this.#current(uri);
+    const isNews = before ? before.id !== now.id : now.items.length > 0;
+    if (!always && !isNews) return;
+    const version = this.#documents.open.get(uri);
+    const items = [...now.items];
+    void connection.sendDiagnostics(version === undefined ? { uri, diagnostics: items } : { uri, version, diagnostics: items });
+    if (!this.#workspace.file(uri)) this.#last.delete(uri);
+  }
+
+  #news(previous: ReadonlyMap<string, string>, canonical: (uri: string) => string): WorkspaceDocumentDiagnosticReport[] {
+    const known = new Map([...previous].map(([uri, id]) => [canonical(uri), id]));
+    const news: WorkspaceDocumentDiagnosticReport[] = [];
+    for (const uri of new Set([...this.#workspace.uris, ...known.keys()])) {
+      const { id, items } = this.#current(uri);
+      const isNews = known.has(uri) ? known.get(uri) !== id : items.length > 0;
+      const version = this.#documents.open.get(uri) ?? null;
+      if (isNews) news.push({ kind: "full", uri, version, resultId: id, items: [...items] });
+    }
+    return news;
+  }
+
+  #current(uri: string): Last {
+    const items = diagnosticsOf(this.#workspace, uri, this.#rulePages);
+    const last = this.#last.get(uri);
+    if (last && sameDiagnostics(last.items, items)) return last;
+    const now = { id: String(++this.#count), items };
+    this.#last.set(uri, now);
+    return now;
+  }
+}

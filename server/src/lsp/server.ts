@@ -1,0 +1,119 @@
+import {
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+} from "vscode-languageserver";
+import type { InitializationOptions } from "../protocol.ts";
+import { Workspace } from "../workspace/workspace.ts";
+import { Documents } from "./documents.ts";
+import { Reports } from "./reports.ts";
+import { listenToRequests } from "./requests.ts";
+import { canonical } from "./uris.ts";
+
+/** Where a rule's page is when the editor has no place of its own for it. */
+const RULE_PAGES = "https://github.com/underlay-dev/underlay/blob/main/test/rules/";
+
+/** What one editor session works with. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly documents: Documents;
+  readonly reports: Reports;
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly openRule: boolean;
+  /** Resolved when every file of the root was read: before that, nobody can say that a name is missing. */
+  readonly ready: Promise<void>;
+  readonly isReady: boolean;
+}
+
+/** Serves one editor over a connection until it says `exit`. */
+export function serve(connection: Connection): void {
+  connection.onInitialize((params) => {
+    const session = createSession(connection, params);
+    listenToDocuments(connection, session);
+    listenToRequests(connection, session);
+    connection.onInitialized(() => session.start());
+    return capabilities(session);
+  });
+  connection.listen();
+}
+
+function createSession(connection: Connection, params: InitializeParams): Session & { start(): void } {
+  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+  const root = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? undefined;
+  const log = (message: string) => connection.console.warn(message);
+  const workspace = new Workspace({ ...(root && { root: canonical(root) }), log });
+  const documents = new Documents(workspace, log);
+  const refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport ?? false;
+  let resolve = () => {};
+  const session = {
+    workspace,
+    documents,
+    reports: new Reports(workspace, documents, options.rulePages ?? RULE_PAGES),
+    pulls: params.capabilities.textDocument?.diagnostic !== undefined,
+    refreshes,
+    openRule: options.openRule ?? false,
+    ready: new Promise<void>((done) => (resolve = done)),
+    isReady: false,
+    start: () => {
+      void documents.index().then(() => {
+        session.isReady = true;
+        resolve();
+        announce(connection, session, undefined);
+      });
+    },
+  };
+  return session;
+}
+
+function listenToDocuments(connection: Connection, session: Session): void {
+  const { documents } = session;
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    documents.opened(canonical(uri), version, text);
+    announce(connection, session, canonical(uri));
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    documents.changed(canonical(uri), version, contentChanges);
+    announce(connection, session, canonical(uri));
+  });
+  connection.onDidCloseTextDocument(async ({ textDocument: { uri } }) => {
+    await documents.closed(canonical(uri));
+    announce(connection, session, undefined);
+  });
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const isIgnoreFile = changes.some(({ uri }) => uri.endsWith("/.gitignore"));
+    if (isIgnoreFile) await documents.index();
+    for (const { uri } of changes) if (/\.ya?ml$/i.test(uri)) await documents.load(canonical(uri));
+    announce(connection, session, undefined);
+    if (session.pulls && session.refreshes) connection.languages.diagnostics.refresh();
+  });
+}
+
+/** Tells the editor that findings may have changed. Nothing is said before the whole workspace was read. */
+function announce(connection: Connection, session: Session, first: string | undefined): void {
+  if (!session.isReady) return;
+  session.reports.changed();
+  if (!session.pulls) session.reports.publish(connection, first);
+  else if (first === undefined && session.refreshes) connection.languages.diagnostics.refresh();
+}
+
+function capabilities(session: Session): InitializeResult {
+  return {
+    serverInfo: { name: "underlay" },
+    capabilities: {
+      textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+      ...(session.pulls && {
+        diagnosticProvider: { identifier: "underlay", interFileDependencies: true, workspaceDiagnostics: true },
+      }),
+      completionProvider: { triggerCharacters: ['"', ":", " ", "/", "-"] },
+      hoverProvider: true,
+      definitionProvider: true,
+      referencesProvider: true,
+      documentHighlightProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      codeActionProvider: { codeActionKinds: ["quickfix", "source.fixAll.underlay"] },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import type { FactKind } from "../facts/fact-types.ts";
+import type { Key } from "../graph/fact-index.ts";
+import type { Graph, Placed } from "../graph/graph.ts";
+import { GraphView } from "../graph/view.ts";
+import type { Rule } from "../rules/rule.ts";
+import { execute, type Run, type RunContext } from "./run.ts";
+import type { Section } from "./section.ts";
+
+/** Decides which runs an update concerns: those of the facts that changed, and those that asked what changed. */
+export class Checker {
+  readonly #rules = new Map<FactKind, Rule[]>();
+  readonly #context: RunContext;
+  readonly #askers = new Map<Key, Set<Run>>();
+  readonly #dirty = new Set<Run>();
+
+  constructor(rules: readonly Rule[], context: RunContext) {
+    this.#context = context;
+    for (const rule of rules) this.#rules.set(rule.on, [...(this.#rules.get(rule.on) ?? []), rule]);
+  }
+
+  /** Makes new runs for a section whose facts were read again, and forgets the old ones. */
+  replace(section: Section): void {
+    for (const run of section.runs) this.#forget(run);
+    section.runs = section.placed
+      .filter((placed) => this.#rules.has(placed.fact.kind))
+      .map((placed): Run => ({ placed, section, asked: new Set(), found: [] }));
+    section.verdict = undefined;
+    for (const run of section.runs) this.#dirty.add(run);
+  }
+
+  /** Runs everything that the touched keys and replaced sections concern. */
+  settle(touched: ReadonlySet<Key>): void {
+    for (const key of touched) {
+      for (const run of this.#askers.get(key) ?? []) this.#dirty.add(run);
+    }
+    for (const run of this.#dirty) this.refresh(run);
+    this.#dirty.clear();
+  }
+
+  /** Applies the rules of one run again. */
+  refresh(run: Run): void {
+    const before = run.asked;
+    execute(run, this.#rules.get(run.placed.fact.kind) ?? [], this.#context);
+    run.section.verdict = undefined;
+    for (const key of before) if (!run.asked.has(key)) this.#askers.get(key)?.delete(run);
+    for (const key of run.asked) {
+      let askers = this.#askers.get(key);
+      if (!askers) this.#askers.set(key, (askers = new Set()));
+      askers.add(run);
+    }
+  }
+
+  /** A view nobody keeps count of. */
+  viewOf(placed: Placed): Graph {
+    const scope = placed.place.scopes[0] ?? "workspace";
+    const { index, graph, lists } = this.#context;
+    return new GraphView(placed, scope, index, graph, lists, new Set());
+  }
+
+  #forget(run: Run): void {
+    this.#dirty.delete(run);
+    for (const key of run.asked) {
+      const askers = this.#askers.get(key);
+      askers?.delete(run);
+      if (askers?.size === 0) this.#askers.delete(key);
+    }
+  }
+}

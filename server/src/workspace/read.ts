@@ -1,0 +1,37 @@
+import { asString } from "../documents/values.ts";
+import { child, type Node } from "../documents/node.ts";
+import type { Parsed } from "../documents/parse.ts";
+import type { Fact } from "../facts/fact-types.ts";
+import type { Head, Kind } from "../facts/kind.ts";
+
+/** The facts of one section, and the kind that read it. Sections that no kind can concern are never parsed. */
+export function readSection(
+  section: { readonly text: string; readonly parsed: Parsed },
+  kinds: readonly Kind[],
+  path: string,
+): { facts: readonly Fact[]; kind: Kind | undefined } {
+  const candidates = kinds.filter((kind) => kind.needles.some((needle) => section.text.includes(needle)));
+  if (candidates.length === 0) return NOTHING;
+  const head = headOf(section.parsed.root, path);
+  if (!head) return NOTHING;
+  const matching = candidates.filter((kind) => kind.matches(head));
+  return { facts: matching.flatMap((kind) => [...kind.read(head)]), kind: matching[0] };
+}
+
+const NOTHING = { facts: [], kind: undefined };
+
+/** What a kind may look at; undefined for anything but a map. */
+export function headOf(root: Node | undefined, path: string): Head | undefined {
+  if (root?.kind !== "map") return undefined;
+  const metadata = child(root, "metadata");
+  const name = asString(child(metadata, "name"), "kubernetes");
+  const namespace = asString(child(metadata, "namespace"), "kubernetes");
+  return {
+    root,
+    apiVersion: asString(child(root, "apiVersion"), "kubernetes")?.value ?? "",
+    kind: asString(child(root, "kind"), "kubernetes")?.value ?? "",
+    ...(name && { name }),
+    ...(namespace && { namespace }),
+    path,
+  };
+}

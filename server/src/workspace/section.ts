@@ -1,0 +1,82 @@
+import type { Node } from "../documents/node.ts";
+import { type Parsed, parseSection } from "../documents/parse.ts";
+import type { Fact } from "../facts/fact-types.ts";
+import type { Kind } from "../facts/kind.ts";
+import type { Place, Placed } from "../graph/graph.ts";
+import { lineStarts } from "../text/lines.ts";
+import type { Run } from "./run.ts";
+import { readSection } from "./read.ts";
+import { readSuppressions, type Suppression } from "./suppressions.ts";
+import type { SectionFinding } from "./verdict.ts";
+
+/** One YAML document of a file. It keeps its identity while its text changes, so that runs know where they belong. */
+export class Section implements Place {
+  readonly uri: string;
+  readonly readOnly: boolean;
+  scopes: readonly string[] = [];
+  text: string;
+  /** Where it begins in its file now; the file keeps both current. */
+  line = 0;
+  offset = 0;
+  /** Line breaks in the text; the next section begins that many lines below. */
+  breaks: number;
+  placed: readonly Placed[] = [];
+  runs: Run[] = [];
+  /** False from the moment the text changes until its facts were read again. */
+  isRead = false;
+  suppressions: readonly Suppression[] = [];
+  kind: Kind | undefined;
+  /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
+  verdict: readonly SectionFinding[] | undefined;
+  #starts: readonly number[];
+  #parsed: Parsed | undefined;
+
+  constructor(uri: string, text: string, readOnly: boolean) {
+    this.uri = uri;
+    this.readOnly = readOnly;
+    this.text = text;
+    this.#starts = lineStarts(text);
+    this.breaks = this.#starts.length - 1;
+  }
+
+  update(text: string): void {
+    this.text = text;
+    this.#starts = lineStarts(text);
+    this.breaks = this.#starts.length - 1;
+    this.#parsed = undefined;
+    this.isRead = false;
+    this.verdict = undefined;
+  }
+
+  /** Where the lines begin, relative to the section. */
+  get starts(): readonly number[] {
+    return this.#starts;
+  }
+
+  /** The syntax tree; parsed when somebody looks. */
+  get parsed(): Parsed {
+    this.#parsed ??= parseSection(this.text);
+    return this.#parsed;
+  }
+
+  get root(): Node | undefined {
+    return this.parsed.root;
+  }
+
+  /** Reads the facts of the text as it is now. The tree is let go: facts hold what they need of it. */
+  read(kinds: readonly Kind[], path: string, ruleIds: ReadonlySet<string>): readonly Fact[] {
+    this.isRead = true;
+    this.verdict = undefined;
+    const { facts, kind } = readSection(this, kinds, path);
+    this.kind = kind;
+    this.suppressions = this.text.includes("underlay:")
+      ? readSuppressions(this.parsed.comments, this.text, this.parsed.root, ruleIds)
+      : [];
+    return facts;
+  }
+
+  /** Frees the tree of a section that nobody is looking at. */
+  release(): void {
+    this.#parsed = undefined;
+  }
+}

@@ -1,0 +1,148 @@
+import type { Located } from "../documents/node.ts";
+import type { FactOf } from "../facts/fact-types.ts";
+import { type FactIndex, type Key, kindKey } from "../graph/fact-index.ts";
+import type { Placed } from "../graph/graph.ts";
+import { toKustomizationFile } from "../graph/kustomize.ts";
+import { namespacesOf } from "../graph/namespaces.ts";
+import type { GraphContext } from "../graph/view.ts";
+import type { Severity } from "../rules/rule.ts";
+import { Lines } from "../text/lines.ts";
+import type { Span } from "../text/span.ts";
+import { type Config, type ConfigProblem, defaultConfig, matchesAny, readConfig } from "./config.ts";
+import type { WorkspaceFile } from "./file.ts";
+import { clusterFolderOf, type ScopeContext, scopesOf } from "./scopes.ts";
+import type { Checked } from "./workspace.ts";
+
+/** The one configuration file, which editor, terminal and CI share. */
+export const CONFIG_NAME = ".underlay.yaml";
+
+/** What `.underlay.yaml` and the kustomizations decide: scopes, namespaces, versions, severities, what is left out. */
+export class Settings implements GraphContext {
+  readonly #root: string;
+  readonly #ruleIds: ReadonlySet<string>;
+  #config: Config = defaultConfig;
+  #problems: readonly ConfigProblem[] = [];
+  #context: ScopeContext = { clusters: {}, kustomizations: [] };
+  #fingerprint = "";
+  #stale = false;
+  readonly #clusterFolders = new Map<string, Set<string>>();
+  readonly #scopes = new Map<string, readonly string[]>();
+
+  constructor(root: string, ruleIds: ReadonlySet<string>) {
+    this.#root = root;
+    this.#ruleIds = ruleIds;
+  }
+
+  get config(): Config {
+    return this.#config;
+  }
+
+  isConfig(uri: string): boolean {
+    return uri === `${this.#root}/${CONFIG_NAME}`;
+  }
+
+  /** The path below the root, decoded; the whole URI's path for what lies elsewhere. */
+  pathOf(uri: string): string {
+    const inside = uri.startsWith(`${this.#root}/`) ? uri.slice(this.#root.length + 1) : uri.replace(/^[a-z+.-]+:\/*/i, "");
+    return decode(inside);
+  }
+
+  /** Takes note of a file that came, changed or (without text) went. */
+  fileChanged(uri: string, text: string | undefined): void {
+    this.#noteClusterFolder(uri, text !== undefined);
+    if (!this.isConfig(uri)) return;
+    const { config, problems } = text === undefined ? EMPTY : readConfig(text, this.#ruleIds);
+    this.#config = config;
+    this.#problems = problems;
+    this.#stale = true;
+  }
+
+  #noteClusterFolder(uri: string, exists: boolean): void {
+    const folder = clusterFolderOf(this.pathOf(uri));
+    if (folder === undefined) return;
+    const files = this.#clusterFolders.get(folder) ?? new Set();
+    if (exists) files.add(uri);
+    else files.delete(uri);
+    if (files.size === 0) this.#clusterFolders.delete(folder);
+    else this.#clusterFolders.set(folder, files);
+    // Only the first and the last file of a folder change what clusters there are.
+    if (files.size <= 1) this.#stale = true;
+  }
+
+  /** True when scopes, namespaces or severities may differ from before: then everything is checked again. */
+  refresh(index: FactIndex, touched: ReadonlySet<Key>): boolean {
+    if (!this.#stale && !touched.has(kindKey("kustomization"))) return false;
+    const kustomizations = [...index.all("kustomization")].map(({ fact, place }) =>
+      // The index keeps facts by their kind.
+      toKustomizationFile(this.pathOf(place.uri), fact as FactOf<"kustomization">),
+    );
+    const clusterFolders = [...this.#clusterFolders.keys()].sort();
+    const context: ScopeContext = { clusters: this.#config.clusters, kustomizations, clusterFolders };
+    const fingerprint = JSON.stringify([context, this.#config]);
+    this.#stale = false;
+    if (fingerprint === this.#fingerprint) return false;
+    this.#fingerprint = fingerprint;
+    this.#context = context;
+    this.#scopes.clear();
+    return true;
+  }
+
+  scopesOf(uri: string): readonly string[] {
+    let scopes = this.#scopes.get(uri);
+    if (!scopes) {
+      scopes = scopesOf(this.pathOf(uri), this.#context);
+      this.#scopes.set(uri, scopes);
+    }
+    return scopes;
+  }
+
+  namespacesOf(placed: Placed, written: Located<string> | undefined): readonly string[] | "unknown" {
+    return namespacesOf(this.pathOf(placed.place.uri), written?.value, this.#context);
+  }
+
+  version(scope: string, component: string): string | undefined {
+    return this.#config.clusters[scope]?.versions?.[component] ?? this.#config.versions[component];
+  }
+
+  severityOf(rule: string, byDefault: Severity): Severity | "off" {
+    return this.#config.rules[rule] ?? byDefault;
+  }
+
+  /** True when the configuration allows a rule's findings in a file. */
+  isAllowed(rule: string, uri: string): boolean {
+    const path = this.pathOf(uri);
+    return this.#config.allow.some((each) => each.rule === rule && matchesAny(each.paths, path));
+  }
+
+  isExcluded(uri: string): boolean {
+    const path = this.pathOf(uri);
+    const { include, exclude } = this.#config;
+    return matchesAny(exclude, path) || (include.length > 0 && !matchesAny(include, path));
+  }
+
+  /** The configuration's own mistakes, when `uri` is the configuration. */
+  problems(uri: string, file: WorkspaceFile): Checked[] {
+    if (!this.isConfig(uri) || this.#problems.length === 0) return [];
+    const lines = new Lines(file.text);
+    const range = (span: Span) => ({ start: lines.at(span.start), end: lines.at(span.end) });
+    return this.#problems.map(({ span, message }) => ({
+      rule: "configuration",
+      severity: "warning",
+      span,
+      range: range(span),
+      message,
+      related: [],
+      fixes: [],
+    }));
+  }
+}
+
+const EMPTY = { config: defaultConfig, problems: [] };
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

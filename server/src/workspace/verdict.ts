@@ -1,0 +1,114 @@
+import type { NodeEdit } from "../documents/edit.ts";
+import { renderEdits } from "../documents/render.ts";
+import type { Finding, Fix, PlacedEdit, Severity } from "../rules/rule.ts";
+import type { Span, TextEdit } from "../text/span.ts";
+import type { RuleSettings } from "./config.ts";
+import type { RuleFinding, Run } from "./run.ts";
+import type { Section } from "./section.ts";
+import type { Suppression } from "./suppressions.ts";
+
+/** A finding after configuration and suppressions, in offsets of its section. */
+export interface SectionFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly help?: string;
+  readonly related: readonly { readonly section: Section; readonly span: Span; readonly message: string }[];
+  readonly fixes: readonly SectionFix[];
+}
+
+export interface SectionFix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** Edits by section, in the section's offsets. */
+  edits(): ReadonlyMap<Section, readonly TextEdit[]>;
+}
+
+const ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, information: 2, hint: 3 };
+
+/** Compares severities: negative when `a` is graver. */
+export function bySeverity(a: Severity, b: Severity): number {
+  return ORDER[a] - ORDER[b];
+}
+
+/** What a section's runs amount to: severities as configured, suppressed findings left out, unused suppressions named. */
+export function verdictOf(section: Section, settings: RuleSettings, refresh: (run: Run) => void): SectionFinding[] {
+  const used = new Set<Suppression>();
+  const out: SectionFinding[] = [];
+  for (const run of section.runs) {
+    for (const each of run.found) {
+      const severity = settings.severityOf(each.rule.id, each.finding.severity ?? each.rule.severity);
+      if (severity === "off" || settings.isAllowed(each.rule.id, section.uri)) continue;
+      const suppression = section.suppressions.find((s) => s.covers(each.rule.id, each.finding.at.span));
+      if (suppression) used.add(suppression);
+      else out.push(toSectionFinding(section, run, each, severity, refresh));
+    }
+  }
+  for (const suppression of section.suppressions) {
+    if (!used.has(suppression)) out.push(...unused(section, suppression, settings));
+  }
+  return out.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function toSectionFinding(
+  section: Section,
+  run: Run,
+  { rule, finding }: RuleFinding,
+  severity: Severity,
+  refresh: (run: Run) => void,
+): SectionFinding {
+  const fixes = section.readOnly ? [] : (finding.fixes ?? []);
+  return {
+    rule: rule.id,
+    severity,
+    span: finding.at.span,
+    message: finding.message,
+    ...(finding.help !== undefined && { help: finding.help }),
+    related: (finding.related ?? []).map((other) => ({
+      section: (other.in?.place ?? section) as Section,
+      span: other.at.span,
+      message: other.message,
+    })),
+    fixes: fixes.map((fix) => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: () => {
+        // The text around another section's fact may have changed without the fact: ask the rule again.
+        refresh(run);
+        return render(section, sameFix(run, rule.id, finding, fix));
+      },
+    })),
+  };
+}
+
+function sameFix(run: Run, rule: string, finding: Finding, fix: Fix): Fix {
+  const again = run.found.find((each) => each.rule.id === rule && each.finding.message === finding.message);
+  return again?.finding.fixes?.find((each) => each.title === fix.title) ?? fix;
+}
+
+function render(own: Section, fix: Fix): ReadonlyMap<Section, readonly TextEdit[]> {
+  const bySection = new Map<Section, NodeEdit[]>();
+  for (const edit of fix.edits()) {
+    const [section, inner] = isPlaced(edit) ? [edit.in.place as Section, edit.edit] : [own, edit];
+    bySection.set(section, [...(bySection.get(section) ?? []), inner]);
+  }
+  return new Map([...bySection].filter(([s]) => !s.readOnly).map(([s, edits]) => [s, renderEdits(edits)]));
+}
+
+function isPlaced(edit: NodeEdit | PlacedEdit): edit is PlacedEdit {
+  return "in" in edit;
+}
+
+function unused(section: Section, suppression: Suppression, settings: RuleSettings): SectionFinding[] {
+  return suppression.complaints(settings).map(({ rule, severity, span, message, removal }) => ({
+    rule,
+    severity,
+    span,
+    message,
+    related: [],
+    fixes: removal
+      ? [{ title: "Remove the unused suppression", safe: true, edits: () => new Map([[section, [removal]]]) }]
+      : [],
+  }));
+}

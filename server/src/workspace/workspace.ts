@@ -1,0 +1,241 @@
+import { kinds as allKinds } from "../facts/index.ts";
+import type { Fact } from "../facts/fact-types.ts";
+import type { Kind } from "../facts/kind.ts";
+import { FactIndex, type Key } from "../graph/fact-index.ts";
+import type { Placed } from "../graph/graph.ts";
+import { ScopeCache } from "../graph/view.ts";
+import { rules as allRules } from "../rules/index.ts";
+import type { Rule, Severity } from "../rules/rule.ts";
+import type { Span, TextEdit } from "../text/span.ts";
+import { shift } from "../text/span.ts";
+import { Checker } from "./check.ts";
+import { type LineRange, rangeOf, type TextChange, WorkspaceFile } from "./file.ts";
+import { sameFact } from "./same-fact.ts";
+import type { Section } from "./section.ts";
+import { Settings } from "./settings.ts";
+import { type SectionFinding, verdictOf } from "./verdict.ts";
+
+export interface WorkspaceOptions {
+  readonly rules?: readonly Rule[];
+  readonly kinds?: readonly Kind[];
+  /** The root folder's URI; `.underlay.yaml` stands there and paths are relative to it. */
+  readonly root?: string;
+  readonly log?: (message: string) => void;
+}
+
+/** A finding as a caller shows it: offsets and ranges of the whole file, other places by URI. */
+export interface Checked {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly range: LineRange;
+  readonly message: string;
+  readonly help?: string;
+  readonly related: readonly { readonly uri: string; readonly span: Span; readonly range: LineRange; readonly message: string }[];
+  readonly fixes: readonly CheckedFix[];
+}
+
+export interface CheckedFix {
+  readonly title: string;
+  readonly safe: boolean;
+  /** Edits by URI, in offsets of the whole file, against the text as it is when asked. */
+  edits(): ReadonlyMap<string, readonly PlacedTextEdit[]>;
+}
+
+export interface PlacedTextEdit extends TextEdit {
+  readonly range: LineRange;
+}
+
+/**
+ * The one mutable holder: files come, change and go; findings are brought up to date when somebody asks. Nothing here
+ * reads a disk, a clock or a network.
+ */
+export class Workspace {
+  readonly root: string;
+  readonly rules: readonly Rule[];
+  readonly kinds: readonly Kind[];
+  readonly index = new FactIndex();
+  readonly #files = new Map<string, WorkspaceFile>();
+  readonly #unread = new Set<Section>();
+  readonly #touched = new Set<Key>();
+  readonly #lists = new ScopeCache();
+  readonly #ruleIds: ReadonlySet<string>;
+  readonly #settings: Settings;
+  readonly #checker: Checker;
+
+  constructor(options: WorkspaceOptions = {}) {
+    this.root = (options.root ?? "file:///w").replace(/\/+$/, "");
+    this.rules = options.rules ?? allRules;
+    this.kinds = options.kinds ?? allKinds;
+    this.#ruleIds = new Set(this.rules.map((rule) => rule.id));
+    this.#settings = new Settings(this.root, this.#ruleIds);
+    this.#checker = new Checker(this.rules, {
+      index: this.index,
+      graph: this.#settings,
+      lists: this.#lists,
+      log: options.log ?? (() => {}),
+    });
+  }
+
+  get uris(): Iterable<string> {
+    return this.#files.keys();
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  file(uri: string): WorkspaceFile | undefined {
+    return this.#files.get(uri);
+  }
+
+  text(uri: string): string {
+    return this.#files.get(uri)?.text ?? "";
+  }
+
+  /** Adds a file or replaces its text. */
+  setFile(uri: string, text: string, options: { readOnly?: boolean } = {}): void {
+    this.removeFile(uri);
+    const file = new WorkspaceFile(uri, text, options.readOnly ?? false);
+    this.#files.set(uri, file);
+    for (const section of file.sections) this.#unread.add(section);
+    this.#settings.fileChanged(uri, text);
+  }
+
+  /** Applies incremental changes in order, each against the text that the one before left. */
+  changeFile(uri: string, changes: readonly TextChange[]): void {
+    const file = this.#files.get(uri);
+    if (!file) return;
+    for (const change of changes) {
+      const { removed, changed } = file.change(change);
+      for (const section of removed) this.#drop(section);
+      for (const section of changed) this.#unread.add(section);
+    }
+    if (this.#settings.isConfig(uri)) this.#settings.fileChanged(uri, file.text);
+  }
+
+  removeFile(uri: string): void {
+    for (const section of this.#files.get(uri)?.sections ?? []) this.#drop(section);
+    this.#files.delete(uri);
+    this.#settings.fileChanged(uri, undefined);
+  }
+
+  /** Reads up to `limit` sections whose text is new; true when none is left. For callers that must stay responsive. */
+  readSome(limit: number): boolean {
+    let left = limit;
+    for (const section of this.#unread) {
+      if (left-- <= 0) return false;
+      this.#read(section);
+    }
+    return true;
+  }
+
+  /** Brings all findings up to date. */
+  settle(): void {
+    for (const section of this.#unread) this.#read(section);
+    if (this.#settings.refresh(this.index, this.#touched)) this.#rescope();
+    this.#lists.forget(this.#touched);
+    this.#checker.settle(this.#touched);
+    this.#touched.clear();
+  }
+
+  diagnostics(uri: string): readonly Checked[] {
+    this.settle();
+    const file = this.#files.get(uri);
+    if (!file || this.#settings.isExcluded(uri)) return [];
+    const out = this.#settings.problems(uri, file);
+    for (const section of file.sections) {
+      section.verdict ??= verdictOf(section, this.#settings, (run) => this.#checker.refresh(run));
+      for (const finding of section.verdict) out.push(toChecked(section, finding));
+    }
+    return out;
+  }
+
+  /** The facts of a file with the offset of their section, for tests and features. */
+  facts(uri: string): readonly { readonly fact: Fact; readonly offset: number }[] {
+    this.settle();
+    const sections = this.#files.get(uri)?.sections ?? [];
+    return sections.flatMap((s) => s.placed.map((placed) => ({ fact: placed.fact as Fact, offset: s.offset })));
+  }
+
+  /** The graph as `placed` sees it, for features that ask what a rule would. */
+  viewOf(placed: Placed): ReturnType<Checker["viewOf"]> {
+    this.settle();
+    return this.#checker.viewOf(placed);
+  }
+
+  #read(section: Section): void {
+    this.#unread.delete(section);
+    section.scopes = this.#settings.scopesOf(section.uri);
+    const facts = section.read(this.kinds, this.#settings.pathOf(section.uri), this.#ruleIds);
+    section.release();
+    this.#replaceFacts(section, facts);
+  }
+
+  /** A fact that says the same keeps its place in the index, so that nobody who asked for it runs again. */
+  #replaceFacts(section: Section, facts: readonly Fact[]): void {
+    const old = section.placed;
+    section.placed = facts.map((fact, i) => {
+      const before = old[i];
+      if (before && sameFact(before.fact, fact)) return Object.assign(before, { fact });
+      if (before) this.index.remove(before, this.#touched);
+      const placed: Placed = { fact, place: section };
+      this.index.add(placed, this.#touched);
+      return placed;
+    });
+    for (const gone of old.slice(facts.length)) this.index.remove(gone, this.#touched);
+    this.#checker.replace(section);
+  }
+
+  #drop(section: Section): void {
+    this.#unread.delete(section);
+    for (const placed of section.placed) this.index.remove(placed, this.#touched);
+    section.placed = [];
+    this.#checker.replace(section);
+  }
+
+  /** Configuration or kustomizations changed: every section may belong elsewhere now. */
+  #rescope(): void {
+    this.#lists.clear();
+    for (const file of this.#files.values()) {
+      for (const section of file.sections) {
+        section.scopes = this.#settings.scopesOf(section.uri);
+        section.verdict = undefined;
+        this.#checker.replace(section);
+      }
+    }
+  }
+}
+
+function toChecked(section: Section, finding: SectionFinding): Checked {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    span: shift(finding.span, section.offset),
+    range: rangeOf(section, finding.span),
+    message: finding.message,
+    ...(finding.help !== undefined && { help: finding.help }),
+    related: finding.related.map((other) => ({
+      uri: other.section.uri,
+      span: shift(other.span, other.section.offset),
+      range: rangeOf(other.section, other.span),
+      message: other.message,
+    })),
+    fixes: finding.fixes.map((fix) => ({
+      title: fix.title,
+      safe: fix.safe,
+      edits: () => {
+        const byUri = new Map<string, PlacedTextEdit[]>();
+        for (const [target, edits] of fix.edits()) {
+          const placed = edits.map((edit) => ({
+            newText: edit.newText,
+            span: shift(edit.span, target.offset),
+            range: rangeOf(target, edit.span),
+          }));
+          byUri.set(target.uri, [...(byUri.get(target.uri) ?? []), ...placed]);
+        }
+        return byUri;
+      },
+    })),
+  };
+}
