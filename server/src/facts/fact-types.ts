@@ -307,6 +307,12 @@ export interface Kustomization {
   readonly namespace?: Located<string>;
   /** Files and folders it takes in, as written (resources, bases, components, patches' paths). */
   readonly resources: readonly Located<string>[];
+  /** kind Component: its namespace applies to everything of the kustomization that takes it in. */
+  readonly component?: true;
+  /** A Flux Kustomization or Argo CD Application: its paths count from the source's root, and it applies what they render to. */
+  readonly fromRoot?: true;
+  /** The namespace is templated, or transformers that nobody reads here may set another. */
+  readonly namespaceUnknown?: true;
 }
 
 export interface L2Advertisement extends Named {

@@ -1,0 +1,66 @@
+import { type KustomizationFile, kustomizeTree } from "../graph/kustomize.ts";
+import { WORKSPACE_SCOPE } from "../graph/scope.ts";
+import type { ClusterConfig } from "./config.ts";
+import { matchesAny } from "./globs.ts";
+
+/** What decides the scopes of every file. Data; rebuilt only when configuration, kustomizations or folders change. */
+export interface ScopeContext {
+  readonly clusters: Readonly<Record<string, ClusterConfig>>;
+  readonly kustomizations: readonly KustomizationFile[];
+  /** The child folders of `clusters/` in which there are files (`clusterFolderOf`), each once. */
+  readonly clusterFolders?: readonly string[];
+}
+
+/**
+ * The clusters that a file, by its path relative to the workspace root, belongs to; never empty.
+ *
+ * First `.underlay.yaml`, then the child folder of `clusters/`. Whatever kustomizations of a cluster take in belongs to
+ * that cluster too. A file that nobody claims belongs to the only cluster, if there is just one. Where there are several
+ * it gets the scope "workspace": nobody knows which clusters it is for. Were it in all of them, a shared policy would
+ * collide with the one that a cluster puts in its place, and three hundred clusters would check each shared file three
+ * hundred times. So a name that a cluster lacks but an unclaimed file defines, or the other way round, is *cannot know*:
+ * `mayBeFrom` (graph/scope.ts) says between which scopes.
+ */
+export function scopesOf(path: string, context: ScopeContext): readonly string[] {
+  const claimed = new Set<string>();
+  claim(path, context, claimed, new Set());
+  if (claimed.size > 0) return [...claimed].sort();
+  const only = onlyCluster(context);
+  return [only ?? WORKSPACE_SCOPE];
+}
+
+/** The child folder of `clusters/` that a path stands in, if that is a cluster and not what clusters share. */
+export function clusterFolderOf(path: string): string | undefined {
+  const name = /(?:^|\/)clusters\/([^/]+)\//.exec(path)?.[1];
+  return name === undefined || SHARED_FOLDER.test(name) ? undefined : name;
+}
+
+const SHARED_FOLDER =
+  /^([._].*|all|bases?|common|components?|default|global|lib|library|shared|templates?)$/i;
+
+/** Adds the clusters of a file and of all that take it in. */
+function claim(path: string, context: ScopeContext, claimed: Set<string>, seen: Set<string>): void {
+  if (seen.has(path)) return;
+  seen.add(path);
+  const declared = declaredFor(path, context.clusters);
+  for (const name of declared) claimed.add(name);
+  const folder = clusterFolderOf(path);
+  if (declared.length === 0 && folder !== undefined) claimed.add(folder);
+  for (const taker of kustomizeTree(context.kustomizations).takersOf(path)) {
+    claim(taker.path, context, claimed, seen);
+  }
+}
+
+function declaredFor(path: string, clusters: ScopeContext["clusters"]): string[] {
+  return Object.entries(clusters)
+    .filter(([, { paths }]) => paths && matchesAny(paths, path))
+    .map(([name]) => name);
+}
+
+/** The cluster that must be meant because there is no other; where paths are declared, nothing is left to guess. */
+function onlyCluster({ clusters, clusterFolders }: ScopeContext): string | undefined {
+  if (Object.values(clusters).some(({ paths }) => paths)) return undefined;
+  const names = new Set([...Object.keys(clusters), ...(clusterFolders ?? [])]);
+  const [first] = names;
+  return names.size === 1 ? first : undefined;
+}
