@@ -1,4 +1,4 @@
-import type { Node } from "../documents/node.ts";
+import type { Node, Problem } from "../documents/node.ts";
 import { type Parsed, parseSection } from "../documents/parse.ts";
 import type { Fact } from "../facts/fact-types.ts";
 import type { Kind } from "../facts/kind.ts";
@@ -26,6 +26,8 @@ export class Section implements Place {
   isRead = false;
   suppressions: readonly Suppression[] = [];
   kind: Kind | undefined;
+  /** Syntax trouble in a document of ours; a template's is none, since it is not YAML before it is rendered. */
+  trouble: readonly Problem[] = [];
   /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
   verdict: readonly SectionFinding[] | undefined;
   #starts: readonly number[];
@@ -69,6 +71,7 @@ export class Section implements Place {
     this.verdict = undefined;
     const { facts, kind } = readSection(this, kinds, path);
     this.kind = kind;
+    this.trouble = kind && !this.parsed.templated ? this.parsed.problems : [];
     this.suppressions = this.text.includes("underlay:")
       ? readSuppressions(this.parsed.comments, this.text, this.parsed.root, ruleIds)
       : [];

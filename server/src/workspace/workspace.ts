@@ -151,6 +151,13 @@ export class Workspace {
     return out;
   }
 
+  /** Where a document that concerns us is not YAML, so that part of it was not checked. Editors have others who say it. */
+  unreadable(uri: string): readonly { readonly range: LineRange; readonly message: string }[] {
+    this.settle();
+    const sections = this.#files.get(uri)?.sections ?? [];
+    return sections.flatMap((s) => s.trouble.map(({ span, message }) => ({ range: rangeOf(s, span), message })));
+  }
+
   /** The facts of a file with the offset of their section, for tests and features. */
   facts(uri: string): readonly { readonly fact: Fact; readonly offset: number }[] {
     this.settle();

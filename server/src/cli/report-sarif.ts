@@ -1,0 +1,78 @@
+import type { Severity } from "../rules/rule.ts";
+import type { LineRange } from "../workspace/file.ts";
+import type { Checked } from "../workspace/workspace.ts";
+import type { Report, Reported } from "./check.ts";
+import { summaryOf } from "./rule-pages.ts";
+
+const LEVEL: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "note", hint: "note" };
+const SITE = "https://github.com/underlay-dev/underlay";
+
+/** SARIF 2.1.0 for code scanning: exact regions, related places and fixes. Columns count UTF-16 units from 1. */
+export function toSarif(report: Report): string {
+  const ids = [...new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
+  const results = report.files.flatMap((file) => file.findings.map((finding) => result(report, file, finding, ids)));
+  const driver = { name: "Underlay", version: report.version, informationUri: SITE, rules: ids.map(describe) };
+  return `${JSON.stringify(
+    {
+      $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+      version: "2.1.0",
+      runs: [{ tool: { driver }, columnKind: "utf16CodeUnits", results }],
+    },
+    undefined,
+    2,
+  )}\n`;
+}
+
+function describe(id: string) {
+  const summary = summaryOf(id);
+  return {
+    id,
+    ...(summary !== undefined && { shortDescription: { text: summary } }),
+    helpUri: `${SITE}/blob/main/test/rules/${id}.md`,
+  };
+}
+
+function result(report: Report, file: Reported, finding: Checked, ids: readonly string[]) {
+  const text = finding.help === undefined ? finding.message : `${finding.message}. ${finding.help}`;
+  return {
+    ruleId: finding.rule,
+    ruleIndex: ids.indexOf(finding.rule),
+    level: LEVEL[finding.severity],
+    message: { text },
+    locations: [{ physicalLocation: physical(file.path, finding.range) }],
+    ...(finding.related.length > 0 && {
+      relatedLocations: finding.related.map((other, id) => ({
+        id,
+        physicalLocation: physical(report.pathOf(other.uri), other.range),
+        message: { text: other.message },
+      })),
+    }),
+    ...(finding.fixes.length > 0 && { fixes: finding.fixes.map((fix) => toFix(report, fix)) }),
+  };
+}
+
+function toFix(report: Report, fix: Checked["fixes"][number]) {
+  return {
+    description: { text: fix.title },
+    artifactChanges: [...fix.edits()].map(([uri, edits]) => ({
+      artifactLocation: { uri: encodeURI(report.pathOf(uri)) },
+      replacements: edits.map((edit) => ({
+        deletedRegion: region(edit.range),
+        insertedContent: { text: edit.newText },
+      })),
+    })),
+  };
+}
+
+function physical(path: string, range: LineRange) {
+  return { artifactLocation: { uri: encodeURI(path) }, region: region(range) };
+}
+
+function region({ start, end }: LineRange) {
+  return {
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
+}
