@@ -20,6 +20,7 @@ export class WorkspaceFile {
   readonly uri: string;
   readonly readOnly: boolean;
   sections: Section[];
+  #fileWide: ReadonlySet<string> = new Set();
 
   constructor(uri: string, text: string, readOnly: boolean) {
     this.uri = uri;
@@ -70,6 +71,18 @@ export class WorkspaceFile {
     this.sections.splice(first + top, old.length - top - bottom, ...changed);
     this.#renumber(first + top);
     return { removed: gone, changed };
+  }
+
+  /** The rules that comments allow for the whole file. When they change, every verdict of the file does. */
+  fileWide(): ReadonlySet<string> {
+    const rules = new Set<string>();
+    for (const section of this.sections) {
+      for (const { reach, rule } of section.suppressions) if (reach === "file") rules.add(rule);
+    }
+    const same = rules.size === this.#fileWide.size && [...rules].every((rule) => this.#fileWide.has(rule));
+    if (!same) for (const section of this.sections) section.verdict = undefined;
+    this.#fileWide = rules;
+    return rules;
   }
 
   /** The section at a position of the file, and the offset in it. */

@@ -7,7 +7,7 @@ import { lineStarts } from "../text/lines.ts";
 import type { Run } from "./run.ts";
 import { readSection } from "./read.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
-import type { SectionFinding } from "./verdict.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** One YAML document of a file. It keeps its identity while its text changes, so that runs know where they belong. */
 export class Section implements Place {
@@ -29,7 +29,7 @@ export class Section implements Place {
   /** Syntax trouble in a document of ours; a template's is none, since it is not YAML before it is rendered. */
   trouble: readonly Problem[] = [];
   /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
-  verdict: readonly SectionFinding[] | undefined;
+  verdict: Verdict | undefined;
   #starts: readonly number[];
   #parsed: Parsed | undefined;
 

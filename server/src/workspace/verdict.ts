@@ -32,23 +32,53 @@ export function bySeverity(a: Severity, b: Severity): number {
   return ORDER[a] - ORDER[b];
 }
 
-/** What a section's runs amount to: severities as configured, suppressed findings left out, unused suppressions named. */
-export function verdictOf(section: Section, settings: RuleSettings, refresh: (run: Run) => void): SectionFinding[] {
+/** What a section's runs amount to. */
+export interface Verdict {
+  readonly findings: readonly SectionFinding[];
+  /** Rules that a suppression for the whole file suppressed here. */
+  readonly allowedByFile: ReadonlySet<string>;
+}
+
+/**
+ * Severities as configured, suppressed findings left out, unused suppressions named. `fileWide` are the rules that a
+ * comment anywhere in the file allows for all of it; `refresh` runs a run's rules again.
+ */
+export function verdictOf(
+  section: Section,
+  settings: RuleSettings,
+  fileWide: ReadonlySet<string>,
+  refresh: (run: Run) => void,
+): Verdict {
   const used = new Set<Suppression>();
-  const out: SectionFinding[] = [];
+  const allowedByFile = new Set<string>();
+  const findings: SectionFinding[] = [];
   for (const run of section.runs) {
     for (const each of run.found) {
       const severity = settings.severityOf(each.rule.id, each.finding.severity ?? each.rule.severity);
       if (severity === "off" || settings.isAllowed(each.rule.id, section.uri)) continue;
-      const suppression = section.suppressions.find((s) => s.covers(each.rule.id, each.finding.at.span));
+      const suppression = section.suppressions.find(
+        (one) => one.reach !== "file" && one.covers(each.rule.id, each.finding.at.span),
+      );
       if (suppression) used.add(suppression);
-      else out.push(toSectionFinding(section, run, each, severity, refresh));
+      else if (fileWide.has(each.rule.id)) allowedByFile.add(each.rule.id);
+      else findings.push(toSectionFinding(section, run, each, severity, refresh));
     }
   }
   for (const suppression of section.suppressions) {
-    if (!used.has(suppression)) out.push(...unused(section, suppression, settings));
+    if (suppression.reach !== "file" && !used.has(suppression)) findings.push(...complaints(section, suppression, settings));
   }
-  return out.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1));
+  return { findings: findings.sort(byPlace), allowedByFile };
+}
+
+/** What to say of the comments for the whole file that suppressed nothing in any of its sections. */
+export function unusedFileWide(section: Section, used: ReadonlySet<string>, settings: RuleSettings): SectionFinding[] {
+  return section.suppressions
+    .filter((suppression) => suppression.reach === "file" && !used.has(suppression.rule))
+    .flatMap((suppression) => complaints(section, suppression, settings));
+}
+
+function byPlace(a: SectionFinding, b: SectionFinding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : 1);
 }
 
 function toSectionFinding(
@@ -100,7 +130,7 @@ function isPlaced(edit: NodeEdit | PlacedEdit): edit is PlacedEdit {
   return "in" in edit;
 }
 
-function unused(section: Section, suppression: Suppression, settings: RuleSettings): SectionFinding[] {
+function complaints(section: Section, suppression: Suppression, settings: RuleSettings): SectionFinding[] {
   return suppression.complaints(settings).map(({ rule, severity, span, message, removal }) => ({
     rule,
     severity,
@@ -108,7 +138,7 @@ function unused(section: Section, suppression: Suppression, settings: RuleSettin
     message,
     related: [],
     fixes: removal
-      ? [{ title: "Remove the unused suppression", safe: true, edits: () => new Map([[section, [removal]]]) }]
+      ? [{ title: "Remove the suppression that suppresses nothing", safe: true, edits: () => new Map([[section, [removal]]]) }]
       : [],
   }));
 }

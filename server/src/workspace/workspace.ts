@@ -13,7 +13,7 @@ import { type LineRange, rangeOf, type TextChange, WorkspaceFile } from "./file.
 import { sameFact } from "./same-fact.ts";
 import type { Section } from "./section.ts";
 import { Settings } from "./settings.ts";
-import { type SectionFinding, verdictOf } from "./verdict.ts";
+import { type SectionFinding, unusedFileWide, verdictOf } from "./verdict.ts";
 
 export interface WorkspaceOptions {
   readonly rules?: readonly Rule[];
@@ -144,9 +144,15 @@ export class Workspace {
     const file = this.#files.get(uri);
     if (!file || this.#settings.isExcluded(uri)) return [];
     const out = this.#settings.problems(uri, file);
+    const fileWide = file.fileWide();
+    const used = new Set<string>();
     for (const section of file.sections) {
-      section.verdict ??= verdictOf(section, this.#settings, (run) => this.#checker.refresh(run));
-      for (const finding of section.verdict) out.push(toChecked(section, finding));
+      section.verdict ??= verdictOf(section, this.#settings, fileWide, (run) => this.#checker.refresh(run));
+      for (const rule of section.verdict.allowedByFile) used.add(rule);
+      for (const finding of section.verdict.findings) out.push(toChecked(section, finding));
+    }
+    for (const section of fileWide.size > 0 ? file.sections : []) {
+      for (const finding of unusedFileWide(section, used, this.#settings)) out.push(toChecked(section, finding));
     }
     return out;
   }
