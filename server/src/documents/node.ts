@@ -16,6 +16,8 @@ interface NodeBase {
   readonly source: Source;
   /** The embedded text this node stands in; undefined at the top of a section. */
   readonly region?: Region;
+  /** The same span in the region's text; set exactly when `region` is. */
+  readonly local?: Span;
 }
 
 /** The text of one section. An object, so that nodes share it. */
@@ -33,6 +35,18 @@ export interface ScalarNode extends NodeBase {
   readonly json?: number | boolean | null;
   /** The name of the anchor this value came from, when it is written as an alias (`*name`). */
   readonly alias?: string;
+  /** For an alias, the scalar that is written at the anchor. */
+  readonly anchored?: ScalarNode;
+  /** For block scalars: how they lie in the text that they are parsed from. */
+  readonly block?: BlockLayout;
+}
+
+/** How a block scalar lies in its text (the section's, or the region's if it stands in one). */
+export interface BlockLayout {
+  /** Columns that are taken away from each line. */
+  readonly indent: number;
+  /** Where it ends, after its last line break; the node's span ends with its last line that is not blank. */
+  readonly end: number;
 }
 
 export interface MapNode extends NodeBase {
@@ -48,6 +62,8 @@ export interface Entry {
   readonly value: Node | undefined;
   /** From the key's first character to the value's last. */
   readonly span: Span;
+  /** The same span in the region's text, for an entry that stands in one. */
+  readonly local?: Span;
   /** True when a merge key brought it from elsewhere. */
   readonly merged?: true;
 }
@@ -62,6 +78,8 @@ export interface Item {
   readonly value: Node | undefined;
   /** From the dash (or the value, in flow style) to the value's last character. */
   readonly span: Span;
+  /** The same span in the region's text, for an item that stands in one. */
+  readonly local?: Span;
 }
 
 /** A value and where it is written. The node lets a fix rewrite it; no rule looks inside. */

@@ -1,0 +1,188 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  type ParsedNode,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
+import type { Span } from "../text/span.ts";
+import { Anchors } from "./anchors.ts";
+import type { Entry, Item, MapNode, Node, Problem, ScalarNode, SeqNode, Source } from "./node.ts";
+import type { Region } from "./region.ts";
+import { scalarParts } from "./scalar-parts.ts";
+
+/** Where built nodes stand: in a section, or in embedded text. */
+export interface Place {
+  readonly source: Source;
+  readonly region?: Region;
+}
+
+interface Placed {
+  readonly span: Span;
+  readonly local?: Span;
+}
+
+/** No manifest is nested deeper, and whoever walks the tree recurses. */
+const MAX_DEPTH = 500;
+
+/** Turns npm yaml's nodes into ours: own spans, aliases followed, merge keys applied. */
+export class Building {
+  private readonly where: Place;
+  private readonly anchors: Anchors;
+  private readonly problems: Problem[] = [];
+  /** What npm yaml has read: the section's or the region's text with CR made LF. */
+  private text = "";
+
+  constructor(where: Place) {
+    this.where = where;
+    this.anchors = new Anchors(MAX_DEPTH);
+  }
+
+  document(
+    doc: Document.Parsed<ParsedNode> | undefined,
+    text: string,
+  ): { root: Node | undefined; problems: Problem[] } {
+    this.text = text;
+    for (const { pos, message } of doc?.errors ?? []) this.report(pos[0], pos[1], toSentence(message));
+    const root = doc?.contents ? this.node(doc.contents, 0) : undefined;
+    return { root, problems: this.problems.sort((a, b) => a.span.start - b.span.start) };
+  }
+
+  private node(node: ParsedNode, depth: number): Node | undefined {
+    if (isAlias(node)) return this.alias(node.source, node.range, depth);
+    if (depth > MAX_DEPTH) {
+      this.report(node.range[0], node.range[1], "Too deeply nested to be read");
+      return undefined;
+    }
+    if (node.anchor) this.anchors.open(node.anchor);
+    const built = this.content(node, depth);
+    if (node.anchor) this.anchors.close(node.anchor, built);
+    return built;
+  }
+
+  private content(node: Scalar.Parsed | YAMLMap.Parsed | YAMLSeq.Parsed, depth: number): Node | undefined {
+    if (isScalar(node)) return this.scalar(node);
+    if (node.flow && this.text.startsWith("{{", node.range[0])) return this.raw(node);
+    return isMap(node) ? this.map(node as YAMLMap.Parsed, depth) : this.seq(node as YAMLSeq.Parsed, depth);
+  }
+
+  private scalar(node: Scalar.Parsed): ScalarNode | undefined {
+    const parts = scalarParts(node, this.text);
+    const { start, end, ...rest } = parts;
+    if (start === end && rest.style === "plain" && !rest.tag) return undefined;
+    return { kind: "scalar", ...this.at(start, end), ...rest };
+  }
+
+  /** A node that is no value YAML has a place for: a template mark, or a collection as a key. */
+  private raw(node: ParsedNode): ScalarNode {
+    const [start, end] = node.range;
+    return { kind: "scalar", ...this.at(start, end), text: this.text.slice(start, end), style: "plain" };
+  }
+
+  private map(node: YAMLMap.Parsed, depth: number): MapNode {
+    const own: Entry[] = [];
+    const merged: Entry[] = [];
+    let end = node.range[0];
+    for (const pair of node.items) {
+      const key = this.key(pair.key, depth);
+      const value = pair.value ? this.node(pair.value, depth + 1) : undefined;
+      const span = { start: inText(key).start, end: inText(value ?? key).end };
+      end = Math.max(end, span.end);
+      if (isMergeKey(key)) merged.push(...this.merge(value, pair.value?.range ?? pair.key.range));
+      else own.push({ key, value, ...this.place(span.start, span.end) });
+    }
+    return { kind: "map", ...this.extent(node, end), entries: [...own, ...merged], flow: node.flow === true };
+  }
+
+  private key(node: ParsedNode, depth: number): ScalarNode {
+    const built = isScalar(node) || isAlias(node) ? this.node(node, depth) : this.raw(node);
+    if (built?.kind === "scalar") return built;
+    return { kind: "scalar", ...this.at(node.range[0], node.range[1]), text: "", style: "plain" };
+  }
+
+  private seq(node: YAMLSeq.Parsed, depth: number): SeqNode {
+    const dashes = dashOffsets(node);
+    let end = node.range[0];
+    const items = node.items.map((item, i): Item => {
+      const value = this.node(item as ParsedNode, depth + 1);
+      const dash = dashes[i];
+      const start = dash ?? (value ? inText(value).start : end);
+      end = value ? inText(value).end : dash === undefined ? end : dash + 1;
+      return { value, ...this.place(start, end) };
+    });
+    return { kind: "seq", ...this.extent(node, end), items, flow: node.flow === true };
+  }
+
+  /** npm yaml counts the comments and blank lines after a block collection as part of it. */
+  private extent(node: YAMLMap.Parsed | YAMLSeq.Parsed, end: number): Placed & { source: Source } {
+    return this.at(node.range[0], node.flow ? node.range[1] : Math.max(end, node.range[0]));
+  }
+
+  private alias(name: string, range: readonly [number, number, number], depth: number): Node | undefined {
+    const at = this.at(range[0], range[1]);
+    const found = this.anchors.resolve(name, depth);
+    if ("message" in found) {
+      this.report(range[0], range[1], found.message);
+      return undefined;
+    }
+    const { node } = found;
+    if (!node) return { kind: "scalar", ...at, text: "", style: "plain", alias: name };
+    if (node.kind === "scalar") return { ...node, ...at, alias: name, anchored: node.anchored ?? node };
+    return { ...node, ...at };
+  }
+
+  private merge(value: Node | undefined, range: readonly [number, number, number]): Entry[] {
+    const maps = value?.kind === "seq" ? value.items.map((item) => item.value) : [value];
+    return maps.flatMap((map): Entry[] => {
+      if (map?.kind === "map") return map.entries.map((entry) => ({ ...entry, merged: true }));
+      if (map) this.report(range[0], range[1], "A merge key takes a map or a list of maps");
+      return [];
+    });
+  }
+
+  private at(start: number, end: number): Placed & { source: Source; region?: Region } {
+    const { source, region } = this.where;
+    return region ? { source, region, ...this.place(start, end) } : { source, ...this.place(start, end) };
+  }
+
+  private place(start: number, end: number): Placed {
+    const local = { start, end };
+    const { region } = this.where;
+    return region ? { span: region.toSourceSpan(local), local } : { span: local };
+  }
+
+  private report(start: number, end: number, message: string): void {
+    const from = Math.min(start, this.text.length);
+    this.problems.push({
+      span: this.at(from, Math.max(from, Math.min(end, this.text.length))).span,
+      message,
+    });
+  }
+}
+
+function isMergeKey(key: ScalarNode): boolean {
+  return key.text === "<<" && key.style === "plain" && (key.tag === undefined || key.tag === "!!merge");
+}
+
+/** Where the dashes of a block sequence stand; npm yaml keeps them in the syntax tokens only. */
+function dashOffsets(node: YAMLSeq.Parsed): (number | undefined)[] {
+  if (node.srcToken?.type !== "block-seq") return [];
+  return node.srcToken.items
+    .filter(
+      ({ start, value }) =>
+        value || start.some(({ type }) => type === "seq-item-ind" || type === "anchor" || type === "tag"),
+    )
+    .map(({ start }) => start.find((token) => token.type === "seq-item-ind")?.offset);
+}
+
+/** Where a node stands in the text that was parsed. */
+function inText(node: Node): Span {
+  return node.local ?? node.span;
+}
+
+function toSentence(message: string): string {
+  return message.replace(/^Invalid escape sequence/, "Unknown escape sequence");
+}

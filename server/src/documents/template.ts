@@ -1,0 +1,54 @@
+/** Marks that something else fills in before a cluster reads the text; what is between them may be anything. */
+const PARTS: readonly RegExp[] = [
+  /\{\{.*?\}\}/s, // Helm, Go, Jinja
+  /\{%.*?%\}/s,
+  /\{#.*?#\}/s,
+  /%\{.*?\}/s, // Terraform
+  /<%.*?%>/s, // ERB
+  /#\{.*?\}#?/s,
+  /\$\{.*?\}/s, // Flux, envsubst, shell
+  /\$\(.*?\)/s,
+  /\(\(.*?\)\)/s,
+  /#[%@].*/, // Jinja line statements, ytt
+  /ENC\[.*?\]/s, // sops
+  /\bop:\/\/\S*/,
+  /\bYOUR_\w+/,
+];
+const ANY_PART = new RegExp(PARTS.map((part) => part.source).join("|"), "s");
+const OPENED = /\{\{|\{%|#%|%\{|\$\{/;
+const WHOLE = /^(?:\$[A-Za-z_][\w.]*|<[^<>\n]*>|@@?\w+@@?|__\w+__)$/;
+const STRUCTURE = /\{\{|\{%|\{#|<%|^[ \t]*#[%@]|%\{ ?(?:if|for|end)/m;
+
+/**
+ * True when a value is filled in by something else before a cluster reads it: Helm, Go and Jinja templates, shell-like
+ * variables, placeholders such as `<node-ip>` as the whole value, secrets kept elsewhere. What it will be is unknown.
+ */
+export function isTemplated(text: string): boolean {
+  return OPENED.test(text) || ANY_PART.test(text) || WHOLE.test(text.trim());
+}
+
+/** True when template marks may add, drop or repeat parts of a document, so that its structure is unknown too. */
+export function hasTemplateMarks(text: string): boolean {
+  return STRUCTURE.test(text);
+}
+
+/**
+ * What the finished names can look like: the template parts match anything, the rest only itself.
+ * @returns undefined for a text that is not templated.
+ */
+export function toPattern(text: string): RegExp | undefined {
+  if (!isTemplated(text)) return undefined;
+  if (WHOLE.test(text.trim())) return /^[\s\S]*$/;
+  const parts = new RegExp(ANY_PART.source, "gs");
+  let pattern = "";
+  let at = 0;
+  for (const match of text.matchAll(parts)) {
+    pattern += `${literal(text.slice(at, match.index))}[\\s\\S]*`;
+    at = match.index + match[0].length;
+  }
+  return new RegExp(`^${pattern}${literal(text.slice(at))}$`);
+}
+
+function literal(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}

@@ -1,0 +1,117 @@
+import type { Dialect } from "./dialect.ts";
+import type { Located, Node, ScalarNode } from "./node.ts";
+import { type Resolved, resolvePlain } from "./resolve.ts";
+import { isTemplated } from "./template.ts";
+
+/** What a node is to the reader of its dialect. */
+export type ValueType = "string" | "int" | "float" | "bool" | "null" | "map" | "seq" | "template";
+
+/** The node's type; `null` for a key with nothing behind it, `template` for what something else fills in first. */
+export function typeOf(node: Node | undefined, dialect: Dialect): ValueType {
+  if (!node) return "null";
+  if (node.kind !== "scalar") return node.kind;
+  return isTemplated(node.text) ? "template" : resolve(node, dialect).type;
+}
+
+/** The text, when the dialect's reader takes the scalar where it wants a string; else undefined. */
+export function asString(node: Node | undefined, dialect: Dialect): Located<string> | undefined {
+  const scalar = known(node);
+  if (!scalar) return undefined;
+  const { type } = resolve(scalar, dialect);
+  const taken = type === "string" || (dialect === "talos" && type !== "null");
+  return taken ? locate(scalar, scalar.text) : undefined;
+}
+
+/** The value, when the dialect's reader takes the scalar where it wants a whole number; else undefined. */
+export function asInt(node: Node | undefined, dialect: Dialect): Located<number> | undefined {
+  const scalar = known(node);
+  if (!scalar) return undefined;
+  if (dialect === "nmstate") {
+    const value = nmstateInt(scalar);
+    return value === undefined ? undefined : locate(scalar, value);
+  }
+  const found = resolve(scalar, dialect);
+  const value = found.type === "int" || found.type === "float" ? found.value : undefined;
+  return value !== undefined && Number.isInteger(value) ? locate(scalar, value) : undefined;
+}
+
+/** The value, when the dialect's reader takes the scalar where it wants a number; else undefined. */
+export function asNumber(node: Node | undefined, dialect: Dialect): Located<number> | undefined {
+  if (dialect === "nmstate") return asInt(node, dialect);
+  const scalar = known(node);
+  if (!scalar) return undefined;
+  const found = resolve(scalar, dialect);
+  const value = found.type === "int" || found.type === "float" ? found.value : undefined;
+  return value !== undefined && Number.isFinite(value) ? locate(scalar, value) : undefined;
+}
+
+/** The value, when the dialect's reader takes the scalar where it wants a boolean; else undefined. */
+export function asBool(node: Node | undefined, dialect: Dialect): Located<boolean> | undefined {
+  const scalar = known(node);
+  if (!scalar) return undefined;
+  const found = resolve(scalar, dialect);
+  if (found.type === "bool") return locate(scalar, found.value);
+  const word = wordBool(scalar, dialect);
+  return word === undefined ? undefined : locate(scalar, word);
+}
+
+/** The plain JavaScript value that the dialect's reader makes of a node. Templates and what cannot be read: undefined. */
+export function toPlain(node: Node | undefined, dialect: Dialect): unknown {
+  if (!node) return null;
+  if (node.kind === "seq") return node.items.map((item) => toPlain(item.value, dialect));
+  if (node.kind === "map") {
+    const plain: Record<string, unknown> = {};
+    for (const { key, value, merged } of node.entries) {
+      if (!(merged && Object.hasOwn(plain, key.text))) plain[key.text] = toPlain(value, dialect);
+    }
+    return plain;
+  }
+  if (isTemplated(node.text)) return undefined;
+  const found = resolve(node, dialect);
+  return found.type === "string" ? node.text : found.type === "null" ? null : found.value;
+}
+
+function resolve(node: ScalarNode, dialect: Dialect): Resolved {
+  if (node.json !== undefined) return ofJson(node.json);
+  if (node.style !== "plain" || node.tag === "!!str" || node.tag === "!") return { type: "string" };
+  return resolvePlain(node.text, dialect);
+}
+
+function ofJson(value: number | boolean | null): Resolved {
+  if (value === null) return { type: "null" };
+  if (typeof value === "boolean") return { type: "bool", value };
+  return { type: Number.isInteger(value) ? "int" : "float", value };
+}
+
+/** nmstate takes numbers as text, which its own parser reads as decimal or 0x (upstream-validators §2). */
+function nmstateInt(scalar: ScalarNode): number | undefined {
+  const found = resolve(scalar, "nmstate");
+  if (found.type === "int") return found.value;
+  if (found.type !== "string") return undefined;
+  if (/^\+?[0-9]+$/.test(scalar.text) || /^0x[0-9a-fA-F]+$/.test(scalar.text)) return Number(scalar.text);
+  return undefined;
+}
+
+const TRUE_WORDS = new Set(["yes", "on", "y"]);
+const FALSE_WORDS = new Set(["no", "off", "n"]);
+
+function wordBool(scalar: ScalarNode, dialect: Dialect): boolean | undefined {
+  const { text } = scalar;
+  if (dialect === "talos" && scalar.style === "plain") {
+    if (TRUE_WORDS.has(text) || text === "Y") return true;
+    if (FALSE_WORDS.has(text) || text === "N") return false;
+  }
+  if (dialect === "nmstate") {
+    if (TRUE_WORDS.has(text) || text === "true" || text === "1") return true;
+    if (FALSE_WORDS.has(text) || text === "false" || text === "0") return false;
+  }
+  return undefined;
+}
+
+function known(node: Node | undefined): ScalarNode | undefined {
+  return node?.kind === "scalar" && !isTemplated(node.text) ? node : undefined;
+}
+
+function locate<T>(node: ScalarNode, value: T): Located<T> {
+  return { value, span: node.span, node };
+}
