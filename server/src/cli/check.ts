@@ -50,7 +50,12 @@ export async function check(args: readonly string[], output: Output): Promise<nu
 export function reportOf({ workspace, asked }: Loaded, output: Output): Report {
   const pathOf = (uri: string) => path.relative(output.cwd, fileURLToPath(uri)).split(path.sep).join("/");
   const files = asked
-    .map((uri) => ({ uri, path: pathOf(uri), text: workspace.text(uri), findings: workspace.diagnostics(uri) }))
+    .map((uri) => ({
+      uri,
+      path: pathOf(uri),
+      text: workspace.text(uri),
+      findings: workspace.diagnostics(uri),
+    }))
     .filter(({ findings }) => findings.length > 0);
   return { files, workspace, pathOf, colour: output.colour, version: output.version };
 }
@@ -62,7 +67,10 @@ function complaintsOf({ workspace, asked, unreadable, log }: Loaded, report: Rep
     ...asked.flatMap((uri) =>
       workspace
         .unreadable(uri)
-        .map(({ range, message }) => `${report.pathOf(uri)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`),
+        .map(
+          ({ range, message }) =>
+            `${report.pathOf(uri)}:${range.start.line + 1}:${range.start.character + 1}: ${message}`,
+        ),
     ),
     ...log,
   ];
@@ -75,9 +83,11 @@ function reaches(severity: Severity, failOn: Level): boolean {
 function readArguments(args: readonly string[]) {
   const { values, positionals } = parse(args);
   const format = (values.format ?? "text") as keyof typeof FORMATS;
-  if (!Object.hasOwn(FORMATS, format)) throw new UsageError(`--format is text, json or sarif, not "${format}"`);
+  if (!Object.hasOwn(FORMATS, format))
+    throw new UsageError(`--format is text, json or sarif, not "${format}"`);
   const failOn = (values["fail-on"] ?? "error") as Level;
-  if (!LEVELS.includes(failOn)) throw new UsageError(`--fail-on is one of ${LEVELS.join(", ")}, not "${failOn}"`);
+  if (!LEVELS.includes(failOn))
+    throw new UsageError(`--fail-on is one of ${LEVELS.join(", ")}, not "${failOn}"`);
   const stdinName = values["stdin-filename"];
   if (stdinName !== undefined && positionals.length > 0) {
     throw new UsageError("--stdin-filename names the only file, so no path may follow");

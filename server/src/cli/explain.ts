@@ -15,7 +15,9 @@ export async function explain(args: readonly string[], output: Output): Promise<
   const page = pageOf(id);
   if (page === undefined) {
     const guess = nearest(id, pageIds());
-    throw new UsageError(`there is no rule "${id}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`);
+    throw new UsageError(
+      `there is no rule "${id}"${guess === undefined ? "" : `; did you mean "${guess}"?`}`,
+    );
   }
   output.out(page.endsWith("\n") ? page : `${page}\n`);
   return EXIT.clean;

@@ -1,10 +1,10 @@
 import { promises as fs } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { fixAll } from "../features/fix-all.ts";
 import { reasonOf } from "../disk/walk.ts";
-import { load } from "./load.ts";
+import { fixAll } from "../features/fix-all.ts";
 import { reportOf } from "./check.ts";
+import { load } from "./load.ts";
 import { EXIT, type Output, UsageError } from "./output.ts";
 
 /** `underlay fix`: applies fixes to the files on disk. A file is written whole or not at all. */
@@ -14,14 +14,18 @@ export async function fix(args: readonly string[], output: Output): Promise<numb
   const before = new Map([...loaded.workspace.uris].map((uri) => [uri, loaded.workspace.text(uri)]));
   const applied = fixAll(loaded.workspace, loaded.asked, { unsafe: values["unsafe-fixes"] ?? false });
   const { pathOf, files } = reportOf(loaded, output);
-  const changed = [...before].filter(([uri, text]) => loaded.workspace.text(uri) !== text).map(([uri]) => uri);
+  const changed = [...before]
+    .filter(([uri, text]) => loaded.workspace.text(uri) !== text)
+    .map(([uri]) => uri);
   let failed = false;
   for (const uri of changed) {
     output.out(`${values["dry-run"] ? "would change" : "changed"} ${pathOf(uri)}\n`);
     if (!values["dry-run"]) failed = !(await write(uri, loaded.workspace.text(uri), output)) || failed;
   }
   const left = files.reduce((sum, { findings }) => sum + findings.length, 0);
-  output.out(`${applied} fix${applied === 1 ? "" : "es"} applied, ${left} finding${left === 1 ? "" : "s"} left.\n`);
+  output.out(
+    `${applied} fix${applied === 1 ? "" : "es"} applied, ${left} finding${left === 1 ? "" : "s"} left.\n`,
+  );
   return failed ? EXIT.unusable : EXIT.clean;
 }
 

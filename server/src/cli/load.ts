@@ -18,8 +18,14 @@ export interface Loaded {
  * Reads the workspace that the paths lie in, and says which of its files were asked for.
  * @throws UsageError when a path does not exist.
  */
-export async function load(cwd: string, paths: readonly string[], stdin?: { name: string; text: string }): Promise<Loaded> {
-  const wanted = (stdin ? [stdin.name] : paths.length > 0 ? paths : ["."]).map((each) => path.resolve(cwd, each));
+export async function load(
+  cwd: string,
+  paths: readonly string[],
+  stdin?: { name: string; text: string },
+): Promise<Loaded> {
+  const wanted = (stdin ? [stdin.name] : paths.length > 0 ? paths : ["."]).map((each) =>
+    path.resolve(cwd, each),
+  );
   if (!stdin) await Promise.all(wanted.map(mustExist));
   const root = await rootOf(wanted);
   const unreadable: Unreadable[] = [];
@@ -30,10 +36,13 @@ export async function load(cwd: string, paths: readonly string[], stdin?: { name
   }
   // A file named on the command line is checked even if git ignores it or its name does not end in .yaml.
   for (const each of stdin ? [] : wanted) {
-    if ((await fs.stat(each)).isFile() && !workspace.file(pathToFileURL(each).href)) await take(workspace, each, unreadable);
+    if ((await fs.stat(each)).isFile() && !workspace.file(pathToFileURL(each).href))
+      await take(workspace, each, unreadable);
   }
   if (stdin) workspace.setFile(pathToFileURL(wanted[0] ?? "").href, stdin.text);
-  const asked = [...workspace.uris].filter((uri) => wanted.some((each) => isWithin(fileURLToPath(uri), each))).sort();
+  const asked = [...workspace.uris]
+    .filter((uri) => wanted.some((each) => isWithin(fileURLToPath(uri), each)))
+    .sort();
   return { workspace, asked, unreadable, log };
 }
 
@@ -61,7 +70,10 @@ async function rootOf(wanted: readonly string[]): Promise<string> {
   const start = (await fs.stat(first).catch(() => undefined))?.isDirectory() ? first : path.dirname(first);
   for (const marker of [".underlay.yaml", ".git"]) {
     for (let folder = start; ; folder = path.dirname(folder)) {
-      const found = await fs.stat(path.join(folder, marker)).then(() => true, () => false);
+      const found = await fs.stat(path.join(folder, marker)).then(
+        () => true,
+        () => false,
+      );
       if (found && wanted.every((each) => isWithin(each, folder))) return folder;
       if (folder === path.dirname(folder)) break;
     }

@@ -29,5 +29,10 @@ export function toJson(report: Report): string {
 }
 
 function place({ start, end }: LineRange) {
-  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+  return {
+    line: start.line + 1,
+    column: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+  };
 }

@@ -4,14 +4,26 @@ import type { Checked } from "../workspace/workspace.ts";
 import type { Report, Reported } from "./check.ts";
 import { summaryOf } from "./rule-pages.ts";
 
-const LEVEL: Readonly<Record<Severity, string>> = { error: "error", warning: "warning", information: "note", hint: "note" };
+const LEVEL: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  information: "note",
+  hint: "note",
+};
 const SITE = "https://github.com/underlay-dev/underlay";
 
 /** SARIF 2.1.0 for code scanning: exact regions, related places and fixes. Columns count UTF-16 units from 1. */
 export function toSarif(report: Report): string {
   const ids = [...new Set(report.files.flatMap(({ findings }) => findings.map(({ rule }) => rule)))].sort();
-  const results = report.files.flatMap((file) => file.findings.map((finding) => result(report, file, finding, ids)));
-  const driver = { name: "Underlay", version: report.version, informationUri: SITE, rules: ids.map(describe) };
+  const results = report.files.flatMap((file) =>
+    file.findings.map((finding) => result(report, file, finding, ids)),
+  );
+  const driver = {
+    name: "Underlay",
+    version: report.version,
+    informationUri: SITE,
+    rules: ids.map(describe),
+  };
   return `${JSON.stringify(
     {
       $schema: "https://json.schemastore.org/sarif-2.1.0.json",

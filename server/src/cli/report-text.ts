@@ -1,5 +1,5 @@
-import type { Checked } from "../workspace/workspace.ts";
 import type { Severity } from "../rules/rule.ts";
+import type { Checked } from "../workspace/workspace.ts";
 import type { Report, Reported } from "./check.ts";
 import { frame } from "./frame.ts";
 import { paint } from "./paint.ts";
@@ -22,7 +22,9 @@ function block(report: Report, file: Reported, finding: Checked): string {
       return `  ${colours.dim(`${report.pathOf(other.uri)}:${start.line + 1}:${start.character + 1}`)} ${other.message}`;
     }),
     ...(finding.help === undefined ? [] : [`  ${colours.bold("help")} ${finding.help}`]),
-    ...finding.fixes.map((fix) => `  ${colours.bold("fix")}  ${fix.title}${fix.safe ? "" : colours.dim(" (--unsafe-fixes)")}`),
+    ...finding.fixes.map(
+      (fix) => `  ${colours.bold("fix")}  ${fix.title}${fix.safe ? "" : colours.dim(" (--unsafe-fixes)")}`,
+    ),
   ];
   return `${lines.join("\n")}\n`;
 }

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Beside the built command line; in the source tree, where the pages are written. */
-const FOLDERS = [path.join(import.meta.dirname, "rules"), path.join(import.meta.dirname, "../../../test/rules")];
+const FOLDERS = [
+  path.join(import.meta.dirname, "rules"),
+  path.join(import.meta.dirname, "../../../test/rules"),
+];
 
 /** The ids of all rules that have a page. */
 export function pageIds(): string[] {

@@ -59,7 +59,11 @@ async function list(folder: string, onUnreadable: (trouble: Unreadable) => void)
   }
 }
 
-async function withGitignore(folder: string, entries: Dirent[], scopes: readonly Scope[]): Promise<readonly Scope[]> {
+async function withGitignore(
+  folder: string,
+  entries: Dirent[],
+  scopes: readonly Scope[],
+): Promise<readonly Scope[]> {
   if (!entries.some((entry) => entry.name === ".gitignore" && entry.isFile())) return scopes;
   try {
     const text = await fs.readFile(path.join(folder, ".gitignore"), "utf8");

@@ -1,5 +1,6 @@
 import { isTemplated, toPattern } from "../documents/template.ts";
 import type { Fact, FactKind } from "../facts/fact-types.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
 import type { Mention, Placed, Space } from "./graph.ts";
 import { linksOf } from "./links.ts";
 import { NearNames } from "./near-names.ts";
@@ -28,7 +29,7 @@ export class FactIndex {
   /** Adds a fact; every key whose answer may have changed goes into `touched`. */
   add(placed: Placed, touched: Set<Key>): void {
     const { fact } = placed;
-    bucket(this.#kinds, fact.kind).add(placed);
+    getOrAdd(this.#kinds, fact.kind, () => new Set<Placed>()).add(placed);
     touched.add(kindKey(fact.kind));
     const mentions = linksOf(fact as Fact).map((link): Mention => ({ ...link, placed }));
     this.#mentionsOf.set(placed, mentions);
@@ -70,16 +71,16 @@ export class FactIndex {
 
   #addMention(mention: Mention, touched: Set<Key>): void {
     const { space, role, key } = mention;
-    bucket(this.#mentions, mentionKey(space, role, key)).add(mention);
+    getOrAdd(this.#mentions, mentionKey(space, role, key), () => new Set<Mention>()).add(mention);
     touched.add(mentionKey(space, role, key));
     if (role !== "def") return;
     if (isTemplated(key)) {
       const pattern = toPattern(key);
-      if (pattern) mapIn(this.#patterns, space).set(mention, pattern);
+      if (pattern) getOrAdd(this.#patterns, space, () => new Map<Mention, RegExp>()).set(mention, pattern);
       touched.add(patternKey(space));
       return;
     }
-    const names = mapIn(this.#names, space);
+    const names = getOrAdd(this.#names, space, () => new Map<string, number>());
     const count = names.get(key) ?? 0;
     names.set(key, count + 1);
     if (count === 0) this.#nameChanged(space, key, touched);
@@ -107,15 +108,3 @@ export class FactIndex {
 }
 
 const NONE: ReadonlySet<Placed> = new Set();
-
-function bucket<K, V>(map: Map<K, Set<V>>, key: K): Set<V> {
-  let set = map.get(key);
-  if (!set) map.set(key, (set = new Set()));
-  return set;
-}
-
-function mapIn<K, L, V>(map: Map<K, Map<L, V>>, key: K): Map<L, V> {
-  let inner = map.get(key);
-  if (!inner) map.set(key, (inner = new Map()));
-  return inner;
-}

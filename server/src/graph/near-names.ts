@@ -1,4 +1,5 @@
 import { editDistance, nearest, nearLimit } from "../text/distance.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
 import type { Space } from "./graph.ts";
 
 /**
@@ -15,8 +16,7 @@ export class NearNames {
 
   /** The defined name that `word` is most likely a slip of; undefined when none or several are near. */
   ask(space: Space, word: string): string | undefined {
-    let answers = this.#answers.get(space);
-    if (!answers) this.#answers.set(space, (answers = new Map()));
+    const answers = getOrAdd(this.#answers, space, () => new Map<string, string | undefined>());
     if (!answers.has(word)) answers.set(word, nearest(word, this.#namesOf(space)));
     return answers.get(word);
   }

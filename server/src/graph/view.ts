@@ -1,6 +1,14 @@
 import type { Located } from "../documents/node.ts";
 import type { FactKind } from "../facts/fact-types.ts";
-import { type FactIndex, type Key, kindKey, mentionKey, namesKey, nearKey, patternKey } from "./fact-index.ts";
+import {
+  type FactIndex,
+  type Key,
+  kindKey,
+  mentionKey,
+  namesKey,
+  nearKey,
+  patternKey,
+} from "./fact-index.ts";
 import type { Graph, Mention, Placed, Space } from "./graph.ts";
 
 /** What the view needs to know that no document says by itself; it changes only with configuration and kustomizations. */

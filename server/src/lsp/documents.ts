@@ -48,14 +48,17 @@ export class Documents {
     const text = path === undefined || (await this.#isIgnored(path)) ? undefined : await readText(path);
     if (this.#open.has(uri)) return;
     if (text === undefined) this.#workspace.removeFile(uri);
-    else if (text !== this.#workspace.text(uri) || !this.#workspace.file(uri)) this.#workspace.setFile(uri, text);
+    else if (text !== this.#workspace.text(uri) || !this.#workspace.file(uri))
+      this.#workspace.setFile(uri, text);
   }
 
   /** Reads every YAML file of the root, giving way to the editor between slices. */
   async index(): Promise<void> {
     const folder = pathOf(this.#workspace.root);
     if (folder === undefined) return;
-    for await (const path of yamlFiles(folder, ({ path, reason }) => this.#log(`cannot read ${path}: ${reason}`))) {
+    for await (const path of yamlFiles(folder, ({ path, reason }) =>
+      this.#log(`cannot read ${path}: ${reason}`),
+    )) {
       await this.#take(path);
       await this.#readAll();
     }

@@ -74,11 +74,16 @@ export class Reports {
     if (!always && !isNews) return;
     const version = this.#documents.open.get(uri);
     const items = [...now.items];
-    void connection.sendDiagnostics(version === undefined ? { uri, diagnostics: items } : { uri, version, diagnostics: items });
+    void connection.sendDiagnostics(
+      version === undefined ? { uri, diagnostics: items } : { uri, version, diagnostics: items },
+    );
     if (!this.#workspace.file(uri)) this.#last.delete(uri);
   }
 
-  #news(previous: ReadonlyMap<string, string>, canonical: (uri: string) => string): WorkspaceDocumentDiagnosticReport[] {
+  #news(
+    previous: ReadonlyMap<string, string>,
+    canonical: (uri: string) => string,
+  ): WorkspaceDocumentDiagnosticReport[] {
     const known = new Map([...previous].map(([uri, id]) => [canonical(uri), id]));
     const news: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of new Set([...this.#workspace.uris, ...known.keys()])) {

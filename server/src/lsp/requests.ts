@@ -26,7 +26,9 @@ export function listenToRequests(connection: Connection, session: Session): void
     return { items: await reports.workspace(previous, canonical, stop) };
   });
 
-  connection.onHover(({ textDocument, position }) => hoverAt(workspace, canonical(textDocument.uri), position));
+  connection.onHover(({ textDocument, position }) =>
+    hoverAt(workspace, canonical(textDocument.uri), position),
+  );
   connection.onCompletion(({ textDocument, position }) =>
     completionsAt(workspace, canonical(textDocument.uri), position),
   );

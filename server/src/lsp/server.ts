@@ -104,7 +104,11 @@ function capabilities(session: Session): InitializeResult {
     capabilities: {
       textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
       ...(session.pulls && {
-        diagnosticProvider: { identifier: "underlay", interFileDependencies: true, workspaceDiagnostics: true },
+        diagnosticProvider: {
+          identifier: "underlay",
+          interFileDependencies: true,
+          workspaceDiagnostics: true,
+        },
       }),
       completionProvider: { triggerCharacters: ['"', ":", " ", "/", "-"] },
       hoverProvider: true,

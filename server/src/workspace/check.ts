@@ -3,6 +3,7 @@ import type { Key } from "../graph/fact-index.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { GraphView } from "../graph/view.ts";
 import type { Rule } from "../rules/rule.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
 import { execute, type Run, type RunContext } from "./run.ts";
 import type { Section } from "./section.ts";
 
@@ -44,9 +45,7 @@ export class Checker {
     run.section.verdict = undefined;
     for (const key of before) if (!run.asked.has(key)) this.#askers.get(key)?.delete(run);
     for (const key of run.asked) {
-      let askers = this.#askers.get(key);
-      if (!askers) this.#askers.set(key, (askers = new Set()));
-      askers.add(run);
+      getOrAdd(this.#askers, key, () => new Set<Run>()).add(run);
     }
   }
 

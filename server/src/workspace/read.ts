@@ -1,6 +1,6 @@
-import { asString } from "../documents/values.ts";
 import { child, type Node } from "../documents/node.ts";
 import type { Parsed } from "../documents/parse.ts";
+import { asString } from "../documents/values.ts";
 import type { Fact } from "../facts/fact-types.ts";
 import type { Head, Kind } from "../facts/kind.ts";
 

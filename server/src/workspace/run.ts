@@ -1,5 +1,4 @@
-import type { Key } from "../graph/fact-index.ts";
-import type { FactIndex } from "../graph/fact-index.ts";
+import type { FactIndex, Key } from "../graph/fact-index.ts";
 import type { Placed } from "../graph/graph.ts";
 import { type GraphContext, GraphView, type ScopeCache } from "../graph/view.ts";
 import type { Finding, Rule } from "../rules/rule.ts";
@@ -41,7 +40,9 @@ export function execute(run: Run, rules: readonly Rule[], context: RunContext): 
           if (!found.has(id)) found.set(id, { rule, finding });
         }
       } catch (error) {
-        context.log(`rule ${rule.id} failed on ${run.section.uri}: ${error instanceof Error ? error.stack : error}`);
+        context.log(
+          `rule ${rule.id} failed on ${run.section.uri}: ${error instanceof Error ? error.stack : error}`,
+        );
       }
     }
   }

@@ -10,7 +10,10 @@ export function sameFact(a: unknown, b: unknown): boolean {
   }
   const left = Object.entries(a);
   const right = new Map(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameFact(value, right.get(key)));
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && sameFact(value, right.get(key)))
+  );
 }
 
 interface NodeLike {

@@ -4,8 +4,8 @@ import type { Fact } from "../facts/fact-types.ts";
 import type { Kind } from "../facts/kind.ts";
 import type { Place, Placed } from "../graph/graph.ts";
 import { lineStarts } from "../text/lines.ts";
-import type { Run } from "./run.ts";
 import { readSection } from "./read.ts";
+import type { Run } from "./run.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import type { Verdict } from "./verdict.ts";
 

@@ -43,7 +43,9 @@ export class Settings implements GraphContext {
 
   /** The path below the root, decoded; the whole URI's path for what lies elsewhere. */
   pathOf(uri: string): string {
-    const inside = uri.startsWith(`${this.#root}/`) ? uri.slice(this.#root.length + 1) : uri.replace(/^[a-z+.-]+:\/*/i, "");
+    const inside = uri.startsWith(`${this.#root}/`)
+      ? uri.slice(this.#root.length + 1)
+      : uri.replace(/^[a-z+.-]+:\/*/i, "");
     return decode(inside);
   }
 

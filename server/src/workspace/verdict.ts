@@ -65,13 +65,18 @@ export function verdictOf(
     }
   }
   for (const suppression of section.suppressions) {
-    if (suppression.reach !== "file" && !used.has(suppression)) findings.push(...complaints(section, suppression, settings));
+    if (suppression.reach !== "file" && !used.has(suppression))
+      findings.push(...complaints(section, suppression, settings));
   }
   return { findings: findings.sort(byPlace), allowedByFile };
 }
 
 /** What to say of the comments for the whole file that suppressed nothing in any of its sections. */
-export function unusedFileWide(section: Section, used: ReadonlySet<string>, settings: RuleSettings): SectionFinding[] {
+export function unusedFileWide(
+  section: Section,
+  used: ReadonlySet<string>,
+  settings: RuleSettings,
+): SectionFinding[] {
   return section.suppressions
     .filter((suppression) => suppression.reach === "file" && !used.has(suppression.rule))
     .flatMap((suppression) => complaints(section, suppression, settings));
@@ -138,7 +143,13 @@ function complaints(section: Section, suppression: Suppression, settings: RuleSe
     message,
     related: [],
     fixes: removal
-      ? [{ title: "Remove the suppression that suppresses nothing", safe: true, edits: () => new Map([[section, [removal]]]) }]
+      ? [
+          {
+            title: "Remove the suppression that suppresses nothing",
+            safe: true,
+            edits: () => new Map([[section, [removal]]]),
+          },
+        ]
       : [],
   }));
 }

@@ -1,5 +1,5 @@
-import { kinds as allKinds } from "../facts/index.ts";
 import type { Fact } from "../facts/fact-types.ts";
+import { kinds as allKinds } from "../facts/index.ts";
 import type { Kind } from "../facts/kind.ts";
 import { FactIndex, type Key } from "../graph/fact-index.ts";
 import type { Placed } from "../graph/graph.ts";
@@ -31,7 +31,12 @@ export interface Checked {
   readonly range: LineRange;
   readonly message: string;
   readonly help?: string;
-  readonly related: readonly { readonly uri: string; readonly span: Span; readonly range: LineRange; readonly message: string }[];
+  readonly related: readonly {
+    readonly uri: string;
+    readonly span: Span;
+    readonly range: LineRange;
+    readonly message: string;
+  }[];
   readonly fixes: readonly CheckedFix[];
 }
 
@@ -152,7 +157,8 @@ export class Workspace {
       for (const finding of section.verdict.findings) out.push(toChecked(section, finding));
     }
     for (const section of fileWide.size > 0 ? file.sections : []) {
-      for (const finding of unusedFileWide(section, used, this.#settings)) out.push(toChecked(section, finding));
+      for (const finding of unusedFileWide(section, used, this.#settings))
+        out.push(toChecked(section, finding));
     }
     return out;
   }
@@ -161,14 +167,18 @@ export class Workspace {
   unreadable(uri: string): readonly { readonly range: LineRange; readonly message: string }[] {
     this.settle();
     const sections = this.#files.get(uri)?.sections ?? [];
-    return sections.flatMap((s) => s.trouble.map(({ span, message }) => ({ range: rangeOf(s, span), message })));
+    return sections.flatMap((s) =>
+      s.trouble.map(({ span, message }) => ({ range: rangeOf(s, span), message })),
+    );
   }
 
   /** The facts of a file with the offset of their section, for tests and features. */
   facts(uri: string): readonly { readonly fact: Fact; readonly offset: number }[] {
     this.settle();
     const sections = this.#files.get(uri)?.sections ?? [];
-    return sections.flatMap((s) => s.placed.map((placed) => ({ fact: placed.fact as Fact, offset: s.offset })));
+    return sections.flatMap((s) =>
+      s.placed.map((placed) => ({ fact: placed.fact as Fact, offset: s.offset })),
+    );
   }
 
   /** The graph as `placed` sees it, for features that ask what a rule would. */
