@@ -54,7 +54,11 @@ export interface Attachment extends Named {
 
 export interface NamespaceSelector {
   readonly matchLabels: Readonly<Record<string, string>>;
-  readonly matchExpressions: readonly { readonly key: string; readonly operator: string; readonly values: readonly string[] }[];
+  readonly matchExpressions: readonly {
+    readonly key: string;
+    readonly operator: string;
+    readonly values: readonly string[];
+  }[];
   /** False when the selector holds something that could not be read: then nobody knows what it selects. */
   readonly readable: boolean;
 }
@@ -90,12 +94,20 @@ export interface NetworkRef {
   /** Written in the reference itself. */
   readonly namespace?: Located<string>;
   /** The namespace of the object that asks, which is used when the reference names none. */
-  readonly from: { readonly namespace?: Located<string>; readonly kind: string; readonly name?: Located<string> };
+  readonly from: {
+    readonly namespace?: Located<string>;
+    readonly kind: string;
+    readonly name?: Located<string>;
+  };
   readonly via: "vm" | "annotation";
 }
 
 export interface Vm extends Named {
-  readonly resource: "VirtualMachine" | "VirtualMachineInstance" | "VirtualMachineInstanceReplicaSet" | "VirtualMachinePool";
+  readonly resource:
+    | "VirtualMachine"
+    | "VirtualMachineInstance"
+    | "VirtualMachineInstanceReplicaSet"
+    | "VirtualMachinePool";
   readonly interfaces: readonly Located<string>[];
   readonly networks: readonly Located<string>[];
   /** False when a list holds something unreadable (templates): then what is absent may be there after rendering. */
@@ -134,10 +146,24 @@ export interface MisplacedMapping {
   readonly where: "root" | "spec" | "ovs-db";
   /** The `desiredState` map it belongs into, where there is one. */
   readonly desiredState?: MapNode;
+  /** What it says, as items of `ovn.bridge-mappings`; absent when that cannot be read. */
+  readonly mappings?: readonly Readonly<Record<string, string>>[];
+  /** The outermost entry that holds nothing else, and the map it stands in: what a move takes away. */
+  readonly entry: Entry;
+  readonly parent: MapNode;
 }
 
 export type LinkType =
-  | "ethernet" | "bond" | "vlan" | "linux-bridge" | "ovs-bridge" | "ovs-interface" | "dummy" | "wireguard" | "alias" | "other";
+  | "ethernet"
+  | "bond"
+  | "vlan"
+  | "linux-bridge"
+  | "ovs-bridge"
+  | "ovs-interface"
+  | "dummy"
+  | "wireguard"
+  | "alias"
+  | "other";
 
 /** A network interface or bridge that a node is told to have (nmstate, Talos). */
 export interface Link {
@@ -151,16 +177,22 @@ export interface Link {
   /** Bond members, bridge ports (an OVS bond's members included). */
   readonly ports: readonly Located<string>[];
   /** ovs-bridge: the OVS bonds written as ports, with their members. */
-  readonly ovsBonds: readonly { readonly name: Located<string>; readonly members: readonly Located<string>[]; readonly mode?: Located<string> }[];
+  readonly ovsBonds: readonly {
+    readonly name: Located<string>;
+    readonly members: readonly Located<string>[];
+    readonly mode?: Located<string>;
+  }[];
   /** Ports with a VLAN of their own (nmstate `vlan: {mode: access, tag: N}`). */
   readonly accessVlans: readonly { readonly port: Located<string>; readonly tag: Located<number> }[];
   /** Linux bond: its mode (`active-backup` …). */
   readonly bondMode?: Located<string>;
   /** It is written here that packets to other nodes leave by this link: a default route, or Kube-OVN's tunnel annotation. */
   readonly uplink?: true;
+  /** The bridge or bond that it says it is a port of (nmstate's `controller`). */
+  readonly controller?: Located<string>;
   /** OVS patch interface: the peer. */
   readonly patchPeer?: Located<string>;
-  /** The list of ports was written here (an absent list says nothing about what is there). */
+  /** The list of ports was written here and could be read (an absent one says nothing about what is there). */
   readonly portsWritten: boolean;
   readonly nodes: NodeScope;
   readonly via: "nncp" | "nmstate" | "talos";
@@ -195,8 +227,15 @@ export interface KubeSpan {
 export interface PodMtu {
   readonly value: Located<number>;
   readonly origin:
-    | "cozystack-configmap" | "cozystack-package" | "cozystack-misplaced" | "kube-ovn-arg" | "kube-ovn-arg-patch"
-    | "kube-ovn-values" | "kube-ovn-subnet" | "ovn-kubernetes" | "openshift-network";
+    | "cozystack-configmap"
+    | "cozystack-package"
+    | "cozystack-misplaced"
+    | "kube-ovn-arg"
+    | "kube-ovn-arg-patch"
+    | "kube-ovn-values"
+    | "kube-ovn-subnet"
+    | "ovn-kubernetes"
+    | "openshift-network";
   /** What stands before the number in the same scalar (`--mtu=`), to be kept when it is written anew. */
   readonly prefix?: string;
   /** For `cozystack-misplaced`: the component key that nothing reads. */

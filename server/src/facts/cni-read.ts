@@ -1,0 +1,121 @@
+import { childAnyCase } from "../documents/json-go.ts";
+import { findJsonError } from "../documents/json-strict.ts";
+import { items, type MapNode, type Node } from "../documents/node.ts";
+import { openJson } from "../documents/regions.ts";
+import { asBool, asInt } from "../documents/values.ts";
+import type { CniConfig, CniPlugin } from "./cni-config.ts";
+import { findMistyped } from "./cni-mistyped.ts";
+import { defined } from "./defined.ts";
+import type { Attachment, CniConfigFact, Fact, Named } from "./fact-types.ts";
+import { located } from "./kind.ts";
+import { asName } from "./names.ts";
+
+export const OVN_KUBERNETES = "ovn-k8s-cni-overlay";
+
+/** The key that holds a VLAN id, by plugin type; a type that is not here has none. */
+const VLAN_KEYS: Readonly<Record<string, string>> = {
+  [OVN_KUBERNETES]: "vlanID",
+  vlan: "vlanId",
+  bridge: "vlan",
+  "cnv-bridge": "vlan",
+  ovs: "vlan",
+  sriov: "vlan",
+};
+
+/**
+ * Reads a CNI configuration out of the value that holds it. Nothing for an absent or empty value, which means a file on
+ * the node (network-attachment-definition-client@46fcc411:pkg/utils/cniconfig.go#GetCNIConfig).
+ */
+export function readCniConfig(
+  node: Node | undefined,
+  owner: Named,
+  via: Attachment["via"],
+): CniConfigFact | undefined {
+  if (!node) return undefined;
+  if (node.kind !== "scalar") {
+    const syntax = {
+      span: node.span,
+      message: `a YAML ${node.kind === "map" ? "map" : "list"} instead of text`,
+    };
+    return { at: located(node, ""), owner, via, mistyped: [], syntax };
+  }
+  const at = located(node, node.text);
+  if (node.text.trim() === "") return undefined;
+  const { region, root, problems } = openJson(node);
+  const [problem] = problems;
+  if (problem) return { at, owner, via, mistyped: [], syntax: problem };
+  // Templates inside strings leave the structure readable; elsewhere nobody knows what the text will be.
+  if (findJsonError(region.text)) return { at, owner, via, mistyped: [] };
+  if (root?.kind !== "map") {
+    return {
+      at,
+      owner,
+      via,
+      mistyped: [],
+      syntax: { span: root?.span ?? node.span, message: "no JSON object" },
+    };
+  }
+  const config = toConfig(root);
+  return { at, owner, via, config, mistyped: findMistyped(config) };
+}
+
+/** The facts of a configuration and its owner: what can be attached, how, and which CNI that proves. */
+export function* cniFacts(fact: CniConfigFact | undefined): Iterable<Fact> {
+  if (!fact) return;
+  yield { kind: "cni-config", ...fact };
+  const type = fact.config?.plugins[0]?.type;
+  if (type?.value === OVN_KUBERNETES)
+    yield { kind: "network-plugin", plugin: "ovn-kubernetes", at: type, via: "nad" };
+}
+
+/** With `type` and `plugins` both written Multus reads a single plugin (upstream-validators §3). */
+function toConfig(root: MapNode): CniConfig {
+  const pluginsNode = childAnyCase(root, "plugins");
+  const list = pluginsNode !== undefined && !asName(childAnyCase(root, "type"), "json")?.value;
+  const maps = list
+    ? items(pluginsNode).flatMap(({ value }) => (value?.kind === "map" ? [value] : []))
+    : [root];
+  return defined<CniConfig>({
+    root,
+    name: asName(childAnyCase(root, "name"), "json"),
+    cniVersion: asName(childAnyCase(root, "cniVersion"), "json"),
+    plugins: maps.map(toPlugin),
+    list,
+    pluginsSeq: list && pluginsNode?.kind === "seq" ? pluginsNode : undefined,
+  });
+}
+
+function toPlugin(map: MapNode): CniPlugin {
+  const text = (key: string) => asName(childAnyCase(map, key), "json");
+  const number = (key: string) => asInt(childAnyCase(map, key), "json");
+  const type = text("type");
+  const vlanKey = VLAN_KEYS[type?.value ?? ""];
+  return defined<CniPlugin>({
+    map,
+    type,
+    topology: text("topology"),
+    netAttachDefName: text("netAttachDefName"),
+    physicalNetworkName: text("physicalNetworkName"),
+    role: text("role"),
+    subnets: text("subnets"),
+    excludeSubnets: text("excludeSubnets"),
+    allowPersistentIPs: asBool(childAnyCase(map, "allowPersistentIPs"), "json"),
+    joinSubnet: text("joinSubnet"),
+    vlan: vlanKey ? number(vlanKey) : undefined,
+    mtu: number("mtu"),
+    master: masterOf(type?.value, text),
+    mode: text("mode"),
+    bridge: ["bridge", "cnv-bridge", "ovs"].includes(type?.value ?? "") ? text("bridge") : undefined,
+    ipamType: asName(childAnyCase(childAnyCase(map, "ipam"), "type"), "json"),
+    serverSocket: text("server_socket"),
+    provider: text("provider"),
+  });
+}
+
+function masterOf(type: string | undefined, text: (key: string) => CniPlugin["master"]): CniPlugin["master"] {
+  if (type === "host-device") return text("device");
+  if (type !== "macvlan" && type !== "ipvlan" && type !== "vlan") return undefined;
+  const master = text("master");
+  // An empty master means the interface of the default route, as an absent one does.
+  return master?.value ? master : undefined;
+}
