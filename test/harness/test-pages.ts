@@ -4,10 +4,9 @@ import { basename, join } from "node:path";
 import { test } from "node:test";
 import type { CaseOptions, Mismatch } from "./outcome.ts";
 import { type Page, readPage } from "./read-page.ts";
+import { repository } from "./repository.ts";
 import { runCase } from "./run-case.ts";
 import { rewritePage } from "./update.ts";
-
-export const repository = join(import.meta.dirname, "../..");
 
 /** The pages of a folder of the repository, by name; none when the folder is not there. */
 export function readPages(folder: string): Page[] {
