@@ -20,7 +20,8 @@ const layers = {
   },
   // Below this line Node begins: nothing above touches a disk, a process or a clock.
   disk: { from: ["text"], packages: ["ignore"], node: true },
-  cli: { from: ["text", "workspace", "rules", "features", "disk"], node: true },
+  // `underlay lsp` starts the server; nothing else of the command line knows a connection.
+  cli: { from: ["text", "workspace", "rules", "features", "disk", "lsp/main.ts"], node: true },
   lsp: {
     from: [
       "text",
@@ -76,6 +77,7 @@ export default {
       packages: ["vscode", "vscode-languageclient"],
       node: false,
     }),
+    { from: { path: "^server/src/(cli|lsp)/" }, to: { path: "^package\\.json$" } },
     // Tests, tools and measurements may look at everything; nobody may look at them.
     { from: { path: "^(test|tools|bench)/" }, to: {} },
   ],
