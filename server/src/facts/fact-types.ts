@@ -11,6 +11,7 @@ export interface FactTypes {
   attachment: Attachment;
   "cni-config": CniConfigFact;
   "network-ref": NetworkRef;
+  "pod-networks": PodNetworks;
   vm: Vm;
   "bridge-mapping": BridgeMapping;
   "misplaced-mapping": MisplacedMapping;
@@ -98,8 +99,41 @@ export interface NetworkRef {
     readonly namespace?: Located<string>;
     readonly kind: string;
     readonly name?: Located<string>;
+    /** The namespace stands in a spec (HelmRelease `targetNamespace`), so kustomize does not move it; absent = nobody says. */
+    readonly namespaceInSpec?: true;
   };
   readonly via: "vm" | "annotation";
+  /** In a list of names within one scalar: where the reference begins and ends in the scalar's decoded text. */
+  readonly within?: { readonly start: number; readonly end: number };
+  /** In a list of JSON objects: the object. */
+  readonly element?: MapNode;
+}
+
+/** A pod's annotation that asks for networks. */
+export interface PodNetworks {
+  readonly at: Located<string>;
+  readonly faults: readonly PodNetworkFault[];
+}
+
+/** Something in the annotation that Multus refuses, and the pod with it. */
+export interface PodNetworkFault {
+  readonly span: Span;
+  /** What is written there. */
+  readonly text: string;
+  readonly what:
+    | "json"
+    | "not-a-list"
+    | "not-an-object"
+    | "type"
+    | "slashes"
+    | "ats"
+    | "label"
+    | "interface"
+    | "nameless"
+    | "mac"
+    | "ip";
+  /** json: what its reader says. type: the type it wants. */
+  readonly detail?: string;
 }
 
 export interface Vm extends Named {
@@ -112,6 +146,8 @@ export interface Vm extends Named {
   readonly networks: readonly Located<string>[];
   /** False when a list holds something unreadable (templates): then what is absent may be there after rendering. */
   readonly complete: boolean;
+  /** The network whose source is the pod network. */
+  readonly podNetwork?: Located<string>;
   readonly interfacesSeq?: SeqNode;
   readonly networksSeq?: SeqNode;
 }
@@ -171,6 +207,8 @@ export interface Link {
   readonly type: LinkType;
   readonly state: "up" | "down" | "absent" | "ignore";
   readonly mtu?: Located<number>;
+  /** True when an MTU is written that cannot be read (template). */
+  readonly mtuUnknown?: true;
   /** VLAN: the interface below and the id. */
   readonly parent?: Located<string>;
   readonly vlanId?: Located<number>;
