@@ -1,0 +1,87 @@
+import { child, descend, items, type Node } from "../documents/node.ts";
+import { openYaml } from "../documents/regions.ts";
+import { asString } from "../documents/values.ts";
+import type { Fact } from "./fact-types.ts";
+import { type Head, kind } from "./kind.ts";
+import { mtuArgument, mtuInOneArgument } from "./kube-ovn-args.ts";
+import { isKubeOvnCni } from "./kube-ovn-daemonset.ts";
+
+/** Lists of `{target, patch}` in the documents that have them. */
+const PATCH_LISTS = [
+  ["patches"],
+  ["patchesJson6902"],
+  ["spec", "patches"],
+  ["spec", "patchesJson6902"],
+] as const;
+
+/** A patch of Kube-OVN's agent that names its target beside it: kustomize, Flux, a HelmRelease's post-renderer. */
+export default kind({
+  id: "kube-ovn-mtu-patch",
+  needles: ["--mtu"],
+  dialect: "kubernetes",
+  matches: ({ apiVersion, path, kind }) =>
+    /^(kustomize\.config\.k8s\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io)\//.test(
+      apiVersion,
+    ) ||
+    (kind === "" && /(^|\/)kustomization\.ya?ml$/.test(path)),
+  *read(head): Iterable<Fact> {
+    for (const { target, patch } of patchesOf(head)) {
+      for (const args of argumentsIn(patch, target)) {
+        const mtu = args.kind === "seq" ? mtuArgument(args) : mtuInOneArgument(args);
+        if (mtu) yield { kind: "pod-mtu", ...mtu, origin: "kube-ovn-arg-patch" };
+      }
+    }
+  },
+});
+
+interface Patch {
+  readonly target: Node | undefined;
+  readonly patch: Node | undefined;
+}
+
+function patchesOf({ root }: Head): Patch[] {
+  const renderers = items(descend(root, "spec", "postRenderers")).map((item) =>
+    child(item.value, "kustomize"),
+  );
+  const lists = [
+    ...PATCH_LISTS.map((path) => descend(root, ...path)),
+    ...renderers.flatMap((kustomize) => [child(kustomize, "patches"), child(kustomize, "patchesJson6902")]),
+  ];
+  return lists.flatMap((list) =>
+    items(list).map(({ value }) => {
+      const written = child(value, "patch");
+      return {
+        target: child(value, "target"),
+        patch: written?.kind === "scalar" ? openYaml(written).root : written,
+      };
+    }),
+  );
+}
+
+/** The argument lists, or single arguments, that a patch writes into kube-ovn-cni. */
+function argumentsIn(patch: Node | undefined, target: Node | undefined): Node[] {
+  if (patch?.kind === "seq")
+    return isTarget(target) ? items(patch).flatMap(({ value }) => operation(value)) : [];
+  const metadata = child(patch, "metadata");
+  const named = nameOf(child(patch, "kind"), child(metadata, "name"));
+  if (!isKubeOvnCni(named) && !isTarget(target)) return [];
+  const containers = items(descend(patch, "spec", "template", "spec", "containers"));
+  return containers.flatMap(({ value }) => child(value, "args") ?? []);
+}
+
+function operation(node: Node | undefined): Node[] {
+  const op = asString(child(node, "op"), "kubernetes")?.value;
+  const path = asString(child(node, "path"), "kubernetes")?.value ?? "";
+  const value = child(node, "value");
+  const writes = op === "add" || op === "replace";
+  return writes && value && /^\/spec\/template\/spec\/containers\/\d+\/args(\/|$)/.test(path) ? [value] : [];
+}
+
+function isTarget(target: Node | undefined): boolean {
+  return isKubeOvnCni(nameOf(child(target, "kind"), child(target, "name")));
+}
+
+function nameOf(kind: Node | undefined, name: Node | undefined): Pick<Head, "kind" | "name"> {
+  const text = asString(name, "kubernetes");
+  return { kind: asString(kind, "kubernetes")?.value ?? "", ...(text && { name: text }) };
+}
