@@ -158,6 +158,8 @@ export interface NodeScope {
   readonly selector?: Readonly<Record<string, string>>;
   /** The file is the state of one node (raw nmstate file, Talos config with a hostname). */
   readonly node?: string;
+  /** A selector is written that cannot be read: which nodes it means is unknown. */
+  readonly unknown?: true;
 }
 
 /** One item of nmstate's `ovn.bridge-mappings`. */
@@ -226,6 +228,8 @@ export interface Link {
   readonly bondMode?: Located<string>;
   /** It is written here that packets to other nodes leave by this link: a default route, or Kube-OVN's tunnel annotation. */
   readonly uplink?: true;
+  /** ovs-bridge: its `bridge` map, and whether it leaves the patch ports alone that OVN adds. */
+  readonly bridge?: { readonly map: MapNode; readonly allowsExtraPatchPorts: boolean };
   /** The bridge or bond that it says it is a port of (nmstate's `controller`). */
   readonly controller?: Located<string>;
   /** OVS patch interface: the peer. */
@@ -247,6 +251,8 @@ export interface NodePolicy {
   /** `spec.desiredState` (NNCP) or the root (raw file), the place where `ovn` may be added. */
   readonly state?: MapNode;
   readonly mappings?: SeqNode;
+  /** The `ovn` map, where there is one. */
+  readonly ovn?: MapNode;
 }
 
 export interface KubeSpan {

@@ -1,5 +1,6 @@
 import type { Dialect } from "../documents/dialect.ts";
 import { child, descend, items, type Located, type MapNode, type Node } from "../documents/node.ts";
+import { asBool } from "../documents/values.ts";
 import { defined } from "./defined.ts";
 import type { Fact, Link, LinkType, NodeAddress, NodeScope } from "./fact-types.ts";
 import { asName } from "./names.ts";
@@ -50,6 +51,7 @@ export function* readInterface(item: MapNode, context: StateContext): Iterable<F
     ovsBonds: bridgePorts ? readOvsBonds(bridgePorts, dialect) : [],
     accessVlans: bridgePorts ? readAccessVlans(bridgePorts, dialect) : [],
     bondMode: type === "bond" ? text("link-aggregation", "mode") : undefined,
+    bridge: type === "ovs-bridge" ? readBridge(item, dialect) : undefined,
     controller: text("controller"),
     patchPeer: text("patch", "peer"),
     portsWritten: (bridgePorts ?? bondPorts) !== undefined && ports.complete,
@@ -70,6 +72,14 @@ function* readAddresses(item: MapNode, name: Located<string>, context: StateCont
       yield { kind: "node-address", ...found };
     }
   }
+}
+
+function readBridge(item: MapNode, dialect: Dialect): Link["bridge"] {
+  const map = child(item, "bridge");
+  if (map?.kind !== "map") return undefined;
+  const allows = child(map, "allow-extra-patch-ports");
+  // Written but unreadable (a template) counts as allowed: nobody can say that it is not.
+  return { map, allowsExtraPatchPorts: allows !== undefined && asBool(allows, dialect)?.value !== false };
 }
 
 interface Names {

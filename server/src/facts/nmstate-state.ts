@@ -14,6 +14,7 @@ import type { BridgeMapping, Fact, MisplacedMapping, NodePolicy } from "./fact-t
 import { located } from "./kind.ts";
 import { asName } from "./names.ts";
 import { readInterface, type StateContext } from "./nmstate-interface.ts";
+import { asMap } from "./nmstate-values.ts";
 
 /** What a desired state says of the nodes it is for. `name` is that of the policy that carries it. */
 export function* readState(state: MapNode, context: StateContext, name?: NodePolicy["name"]): Iterable<Fact> {
@@ -27,6 +28,7 @@ export function* readState(state: MapNode, context: StateContext, name?: NodePol
     hasInterfaces: interfaces.length > 0,
     state,
     mappings: list?.kind === "seq" ? list : undefined,
+    ovn: asMap(child(state, "ovn")),
   });
   for (const { value } of interfaces) if (value?.kind === "map") yield* readInterface(value, context);
   yield* readMappings(list, context);

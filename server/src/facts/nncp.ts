@@ -37,8 +37,6 @@ export default kind({
 function scopeOf(spec: Head["root"]): NodeScope {
   const node = child(spec, "nodeSelector");
   if (!node) return {};
-  // A selector that cannot be read picks nodes that nobody knows: no other one is equal to it.
-  return { selector: asTexts(node, "kubernetes") ?? { [UNREADABLE]: "" } };
+  const selector = asTexts(node, "kubernetes");
+  return selector ? { selector } : { unknown: true };
 }
-
-const UNREADABLE = "?";

@@ -1,4 +1,6 @@
 import type { Located } from "../documents/node.ts";
+import type { CniPlugin } from "../facts/cni-config.ts";
+import { OVN_KUBERNETES } from "../facts/cni-read.ts";
 import type { CniConfigFact, Fact, FactKind, FactOf } from "../facts/fact-types.ts";
 import type { Space } from "./graph.ts";
 
@@ -50,6 +52,17 @@ const relations: readonly Relation[] = [
     role: "def",
     on: "bridge-mapping",
     mentions: (f) => (f.state === "present" ? [f.localnet] : []),
+  }),
+  // Written in the wrong place, but what its author wants: a localnet that stands there is not one that nobody thought of.
+  relation({
+    id: "misplaced-mapping-means-localnet",
+    space: "localnet",
+    role: "def",
+    on: "misplaced-mapping",
+    mentions: ({ at, mappings }) =>
+      (mappings ?? []).flatMap(({ localnet, state }) =>
+        localnet === undefined || state === "absent" ? [] : [{ ...at, value: localnet }],
+      ),
   }),
   relation({
     id: "mapping-removes-localnet",
@@ -211,17 +224,18 @@ export function linksOf(fact: Fact): readonly FactLink[] {
 export function effectiveLocalnet(fact: CniConfigFact): Located<string> | undefined {
   const plugin = ovnPlugin(fact);
   if (plugin?.topology?.value !== "localnet") return undefined;
-  return plugin.physicalNetworkName ?? fact.config?.name;
+  return plugin.physicalNetworkName?.value ? plugin.physicalNetworkName : fact.config?.name;
 }
 
 /** The cluster-wide network name of an OVN-Kubernetes configuration; other plugins' names are their own affair. */
 export function networkName(fact: CniConfigFact): Located<string> | undefined {
-  return ovnPlugin(fact)?.topology ? fact.config?.name : undefined;
+  return ovnPlugin(fact)?.topology?.value ? fact.config?.name : undefined;
 }
 
-function ovnPlugin(fact: CniConfigFact) {
+/** The plugin of an OVN-Kubernetes configuration, which has exactly one; a ClusterUserDefinedNetwork's block counts. */
+export function ovnPlugin(fact: CniConfigFact): CniPlugin | undefined {
   const plugin = fact.config?.plugins[0];
-  return plugin?.type?.value === "ovn-k8s-cni-overlay" ? plugin : undefined;
+  return fact.via === "cudn" || plugin?.type?.value === OVN_KUBERNETES ? plugin : undefined;
 }
 
 function isBridge(link: FactOf<"link">): boolean {
