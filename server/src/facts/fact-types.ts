@@ -19,6 +19,7 @@ export interface FactTypes {
   "node-policy": NodePolicy;
   kubespan: KubeSpan;
   "pod-mtu": PodMtu;
+  "cni-patch": CniPatch;
   "tenant-mtu": TenantMtu;
   "network-plugin": NetworkPlugin;
   "cluster-cidr": ClusterCidr;
@@ -280,12 +281,19 @@ export interface PodMtu {
     | "kube-ovn-subnet"
     | "ovn-kubernetes"
     | "openshift-network";
+  /** A JSON patch in a file of its own: it counts only if a `cni-patch` names that file. */
+  readonly detached?: true;
   /** What stands before the number in the same scalar (`--mtu=`), to be kept when it is written anew. */
   readonly prefix?: string;
   /** For `cozystack-misplaced`: the component key that nothing reads. */
   readonly misplacedKey?: Located<string>;
   /** For `cozystack-misplaced`: what a fix has to know. */
   readonly misplaced?: Misplaced;
+}
+
+/** A kustomization applies the patch in this file to Kube-OVN's agent. */
+export interface CniPatch {
+  readonly path: Located<string>;
 }
 
 /** An entry of a CozyStack Package that nothing reads. */

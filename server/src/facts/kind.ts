@@ -1,11 +1,13 @@
 import type { ZodType } from "zod";
 import type { Dialect } from "../documents/dialect.ts";
-import type { Located, MapNode, Node } from "../documents/node.ts";
+import type { Located, MapNode, Node, SeqNode } from "../documents/node.ts";
 import type { Fact } from "./fact-types.ts";
 
 /** What a kind may look at to say "mine": the head of one section and the file's path, never another document. */
 export interface Head {
   readonly root: MapNode;
+  /** The document, when it is a list (a JSON patch); `root` is then an empty map. */
+  readonly list?: SeqNode;
   readonly apiVersion: string;
   readonly kind: string;
   readonly name?: Located<string>;

@@ -1,7 +1,7 @@
-import { child, descend, items, type Node } from "../documents/node.ts";
+import { child, descend, items, type Located, type Node } from "../documents/node.ts";
 import { openYaml } from "../documents/regions.ts";
 import { asString } from "../documents/values.ts";
-import type { Fact } from "./fact-types.ts";
+import type { Fact, FactOf } from "./fact-types.ts";
 import { type Head, kind } from "./kind.ts";
 import { mtuArgument, mtuInOneArgument } from "./kube-ovn-args.ts";
 import { isKubeOvnCni } from "./kube-ovn-daemonset.ts";
@@ -14,29 +14,40 @@ const PATCH_LISTS = [
   ["spec", "patchesJson6902"],
 ] as const;
 
-/** A patch of Kube-OVN's agent that names its target beside it: kustomize, Flux, a HelmRelease's post-renderer. */
+/**
+ * A patch of Kube-OVN's agent that names its target beside it (kustomize, Flux, a HelmRelease's post-renderer), and JSON
+ * patches in files of their own, whose target a kustomization names.
+ */
 export default kind({
   id: "kube-ovn-mtu-patch",
-  needles: ["--mtu"],
+  needles: ["--mtu", "kube-ovn-cni"],
   dialect: "kubernetes",
-  matches: ({ apiVersion, path, kind }) =>
+  matches: ({ apiVersion, path, kind, list }) =>
+    list !== undefined ||
     /^(kustomize\.config\.k8s\.io|kustomize\.toolkit\.fluxcd\.io|helm\.toolkit\.fluxcd\.io)\//.test(
       apiVersion,
     ) ||
     (kind === "" && /(^|\/)kustomization\.ya?ml$/.test(path)),
   *read(head): Iterable<Fact> {
-    for (const { target, patch } of patchesOf(head)) {
-      for (const args of argumentsIn(patch, target)) {
-        const mtu = args.kind === "seq" ? mtuArgument(args) : mtuInOneArgument(args);
-        if (mtu) yield { kind: "pod-mtu", ...mtu, origin: "kube-ovn-arg-patch" };
-      }
+    for (const { value } of items(head.list)) yield* operation(value).flatMap((args) => mtuIn(args, true));
+    for (const { target, patch, path } of patchesOf(head)) {
+      if (path && isTarget(target)) yield { kind: "cni-patch", path };
+      for (const args of argumentsIn(patch, target)) yield* mtuIn(args, false);
     }
   },
 });
 
+function mtuIn(args: Node, detached: boolean): FactOf<"pod-mtu">[] {
+  const mtu = args.kind === "seq" ? mtuArgument(args) : mtuInOneArgument(args);
+  if (!mtu) return [];
+  return [{ kind: "pod-mtu", ...mtu, origin: "kube-ovn-arg-patch", ...(detached && { detached }) }];
+}
+
 interface Patch {
   readonly target: Node | undefined;
   readonly patch: Node | undefined;
+  /** The file that the patch stands in. */
+  readonly path: Located<string> | undefined;
 }
 
 function patchesOf({ root }: Head): Patch[] {
@@ -53,6 +64,7 @@ function patchesOf({ root }: Head): Patch[] {
       return {
         target: child(value, "target"),
         patch: written?.kind === "scalar" ? openYaml(written).root : written,
+        path: asString(child(value, "path"), "kubernetes"),
       };
     }),
   );

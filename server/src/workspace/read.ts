@@ -1,4 +1,4 @@
-import { child, type Node } from "../documents/node.ts";
+import { child, type MapNode, type Node } from "../documents/node.ts";
 import type { Parsed } from "../documents/parse.ts";
 import { asString } from "../documents/values.ts";
 import type { Fact } from "../facts/fact-types.ts";
@@ -20,8 +20,13 @@ export function readSection(
 
 const NOTHING = { facts: [], kind: undefined };
 
-/** What a kind may look at; undefined for anything but a map. */
+/** What a kind may look at; undefined for a scalar or nothing. */
 export function headOf(root: Node | undefined, path: string): Head | undefined {
+  if (root?.kind === "seq") {
+    const { span, source } = root;
+    const nothing: MapNode = { kind: "map", span, source, entries: [], flow: false };
+    return { root: nothing, list: root, apiVersion: "", kind: "", path };
+  }
   if (root?.kind !== "map") return undefined;
   const metadata = child(root, "metadata");
   const name = asString(child(metadata, "name"), "kubernetes");
