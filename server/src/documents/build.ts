@@ -131,7 +131,8 @@ export class Building {
     const { node } = found;
     if (!node) return { kind: "scalar", ...at, text: "", style: "plain", alias: name };
     if (node.kind === "scalar") return { ...node, ...at, alias: name, anchored: node.anchored ?? node };
-    return { ...node, ...at };
+    if (node.kind === "map") return { ...node, ...at, anchored: node.anchored ?? node };
+    return { ...node, ...at, anchored: node.anchored ?? node };
   }
 
   private merge(value: Node | undefined, range: readonly [number, number, number]): Entry[] {

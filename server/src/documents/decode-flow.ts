@@ -30,7 +30,7 @@ export function decodeDouble(raw: string, start: number, end: number): Decoded {
   const inner = innerEnd(raw, start, end);
   let at = start + 1;
   while (at < inner) {
-    if (raw[at] === "\\") at = escape(raw, at, inner, YAML_ESCAPES, out);
+    if (raw[at] === "\\") at = decodeEscape(raw, at, inner, YAML_ESCAPES, out);
     else if (isBlank(raw[at])) at = blanks(raw, at, inner, out);
     else if (breakLength(raw, at) > 0) at = foldBreaks(raw, at, inner, out);
     else {
@@ -47,7 +47,7 @@ export function decodeJsonString(raw: string, start: number, end: number): Decod
   const inner = innerEnd(raw, start, end);
   let at = start + 1;
   while (at < inner) {
-    if (raw[at] === "\\") at = escape(raw, at, inner, JSON_ESCAPES, out);
+    if (raw[at] === "\\") at = decodeEscape(raw, at, inner, JSON_ESCAPES, out);
     else {
       out.copy(at, at + 1);
       at++;
@@ -111,7 +111,7 @@ function unfold(
 }
 
 /** Decodes the escape at the backslash `at`; returns where it ends. */
-function escape(raw: string, at: number, end: number, known: Escapes, out: Decoding): number {
+function decodeEscape(raw: string, at: number, end: number, known: Escapes, out: Decoding): number {
   const letter = raw[at + 1] ?? "";
   const plain = known.letters.get(letter);
   const digits = known.digits.get(letter) ?? 0;

@@ -45,9 +45,8 @@ export class Decoding {
   /** Folds line breaks: one becomes a space, of several the first is lost. */
   fold(breaks: readonly Break[]): void {
     const [first, ...rest] = breaks;
-    if (!first) return;
-    if (rest.length === 0) this.emit(" ", first.start, first.end);
-    else rest.forEach((br, i) => this.emit("\n", i === 0 ? first.start : br.start, br.end));
+    if (first && rest.length === 0) this.emit(" ", first.start, first.end);
+    for (const br of rest) this.emit("\n", br === rest[0] ? (first?.start ?? br.start) : br.start, br.end);
   }
 
   finish(end: number): Decoded {

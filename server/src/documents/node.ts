@@ -54,6 +54,8 @@ export interface MapNode extends NodeBase {
   /** In the order written; keys that a merge (`<<`) brought stand last. Of equal keys all are kept: the reader decides. */
   readonly entries: readonly Entry[];
   readonly flow: boolean;
+  /** For an alias (`*name`), the map that is written at the anchor. */
+  readonly anchored?: MapNode;
 }
 
 export interface Entry {
@@ -72,6 +74,8 @@ export interface SeqNode extends NodeBase {
   readonly kind: "seq";
   readonly items: readonly Item[];
   readonly flow: boolean;
+  /** For an alias (`*name`), the sequence that is written at the anchor. */
+  readonly anchored?: SeqNode;
 }
 
 export interface Item {
