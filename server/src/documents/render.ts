@@ -30,7 +30,9 @@ export function renderEdits(edits: readonly NodeEdit[]): TextEdit[] {
       );
     else if (!("merged" in edit.child)) change(edit.parent, { remove: edit.child });
   }
-  for (const [of, what] of changes)
+  // What is inserted at one place stays in this order: first what belongs to the innermost collection.
+  const inward = [...changes].sort(([a], [b]) => b.span.start - a.span.start);
+  for (const [of, what] of inward)
     rendered.push(...(of.flow ? renderFlow(of, what) : renderBlock(of, what)));
   return rendered;
 }
