@@ -1,12 +1,15 @@
 import { isTemplated } from "../documents/template.ts";
 import type { Graph, Placed } from "./graph.ts";
 import { type Selected, selectsNamespace } from "./namespace-selector.ts";
+import { mayBeFrom } from "./scope.ts";
 
 /** What a pod's or VM's `[namespace/]name` stands for. */
 export type Resolution =
   | { readonly status: "found"; readonly targets: readonly Placed<"attachment">[] }
   | {
       readonly status: "missing";
+      /** The namespaces in which it was looked for. */
+      readonly wanted: readonly string[] | "unknown";
       /** A defined name that the reference is most likely a slip of. */
       readonly nearest?: string;
       /** Namespaces of this scope that do have an attachment of this name. */
@@ -30,7 +33,7 @@ export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Res
   // Only attachments define names in this space (links.ts).
   const candidates = graph.defs("attachment", name.value).map(({ placed }) => placed as Placed<"attachment">);
   if (isTemplated(name.value)) return { status: "unknown", why: "the name is a template", candidates };
-  const wanted = namespace ? fixed(namespace.value) : namespacesAsked(graph, ref, from.namespace);
+  const wanted = namespace ? fixed(namespace.value) : namespacesAsked(graph, ref, from);
   const answers = candidates.map((target) => isIn(graph, target, wanted));
   const targets = candidates.filter((_, index) => answers[index] === "yes");
   if (targets.length > 0) return { status: "found", targets };
@@ -40,14 +43,19 @@ export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Res
   if (wanted === "unknown" && namespace) {
     return { status: "unknown", why: "the namespace is a template", candidates };
   }
+  const elsewhereScopes = graph.elsewhere("attachment", name.value);
+  if (elsewhereScopes.some((scope) => mayBeFrom(graph.scope, scope))) {
+    return { status: "unknown", why: "no cluster claims the file that defines it", candidates };
+  }
   const nearest = candidates.length === 0 ? graph.nearest("attachment", name.value) : undefined;
   return {
     status: "missing",
+    wanted,
     ...(nearest === undefined ? {} : { nearest }),
     elsewhereNamespaces: [
       ...new Set(candidates.flatMap((target) => known(namespacesOfAttachment(graph, target)))),
     ],
-    elsewhereScopes: graph.elsewhere("attachment", name.value),
+    elsewhereScopes,
   };
 }
 
@@ -68,10 +76,11 @@ export function namespacesOfAttachment(
 function namespacesAsked(
   graph: Graph,
   ref: Placed<"network-ref">,
-  written: Placed<"network-ref">["fact"]["from"]["namespace"],
+  { namespace, namespaceInSpec }: Placed<"network-ref">["fact"]["from"],
 ): readonly string[] | "unknown" {
-  if (written && isTemplated(written.value)) return "unknown";
-  return graph.namespacesOf(ref, written);
+  if (namespace && isTemplated(namespace.value)) return "unknown";
+  if (namespaceInSpec) return namespace ? [namespace.value] : "unknown";
+  return graph.namespacesOf(ref, namespace);
 }
 
 function isIn(graph: Graph, target: Placed<"attachment">, wanted: readonly string[] | "unknown"): Selected {

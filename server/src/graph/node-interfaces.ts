@@ -1,0 +1,54 @@
+import type { FactOf } from "../facts/fact-types.ts";
+import type { Graph, Placed } from "./graph.ts";
+
+type PlacedLink = Placed<"link">;
+
+/** The links of the scope, present or removed, that have this name. */
+export function linksNamed(graph: Graph, name: string): { present: PlacedLink[]; removed: PlacedLink[] } {
+  const present = graph.defs("interface", name).map(({ placed }) => placed);
+  const removed = graph
+    .refs("interface", name)
+    .map(({ placed }) => placed)
+    .filter((placed) => isLink(placed) && placed.fact.name.value === name && placed.fact.state === "absent");
+  return { present: present.filter(isLink), removed: removed.filter(isLink) };
+}
+
+/** The links of the scope that stand on an interface of this name: VLANs with it as parent, bonds and bridges with it as port. */
+export function linksOver(graph: Graph, name: string): PlacedLink[] {
+  const over = graph.refs("interface", name).map(({ placed }) => placed);
+  return over.filter(isLink).filter(({ fact }) => isPresent(fact) && fact.name.value !== name);
+}
+
+/**
+ * The bridges and bonds that take an interface as a port on every node that the scope's files tell of. Empty as soon as
+ * some nodes have the interface to themselves. An OVS-internal interface has no master in the kernel, so it does not count.
+ */
+export function mastersOf(graph: Graph, name: string): PlacedLink[] {
+  const { present } = linksNamed(graph, name);
+  if (present.some(({ fact }) => fact.type === "ovs-interface")) return [];
+  const masters = linksOver(graph, name).filter(
+    ({ fact }) => MASTERS.has(fact.type) && fact.ports.some((port) => port.value === name),
+  );
+  const nodes = new Set(masters.map(({ fact }) => nodesOf(fact)));
+  const isEverywhere = nodes.has(nodesOf({ nodes: {} }));
+  return isEverywhere || present.every(({ fact }) => nodes.has(nodesOf(fact))) ? masters : [];
+}
+
+/** Open vSwitch bonds of this name: they are ports of a bridge and no device of the node. */
+export function ovsBondsNamed(graph: Graph, name: string): PlacedLink[] {
+  return graph.all("link").filter(({ fact }) => fact.ovsBonds.some((bond) => bond.name.value === name));
+}
+
+const MASTERS: ReadonlySet<string> = new Set(["bond", "linux-bridge", "ovs-bridge"]);
+
+function nodesOf({ nodes }: Pick<FactOf<"link">, "nodes">): string {
+  return JSON.stringify(nodes);
+}
+
+function isPresent({ state }: FactOf<"link">): boolean {
+  return state === "up" || state === "down";
+}
+
+function isLink(placed: Placed): placed is PlacedLink {
+  return placed.fact.kind === "link";
+}
