@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { child } from "../documents/node.ts";
-import { asBool, asInt } from "../documents/values.ts";
+import { asBool } from "../documents/values.ts";
 import { parseCidr } from "../text/cidr.ts";
 import { cidrsOf, clusterCidrs } from "./cluster-cidrs.ts";
 import { defined } from "./defined.ts";
 import type { Fact, FactOf } from "./fact-types.ts";
 import { boolean, integer, text, words } from "./fields.ts";
 import { type Head, kind } from "./kind.ts";
+import { asMtu } from "./mtu-key.ts";
 import { asName, namesOf } from "./names.ts";
 
 /** Kube-OVN's own networks: kubeovn/kube-ovn@1533681d:pkg/util/const.go */
@@ -70,8 +71,7 @@ export default kind({
     if (!subnet) return;
     yield subnet;
     const { name, mtu } = subnet;
-    if (mtu && mtu.value > 0 && isTunnelled(subnet))
-      yield { kind: "pod-mtu", value: mtu, origin: "kube-ovn-subnet" };
+    if (mtu && isTunnelled(subnet)) yield { kind: "pod-mtu", value: mtu, origin: "kube-ovn-subnet" };
     const of = name.value === JOIN_SUBNET ? "join" : "pods";
     if (name.value !== DEFAULT_SUBNET && of !== "join") return;
     yield* clusterCidrs(child(subnet.spec, "cidrBlock"), "kubernetes", of, "kube-ovn");
@@ -90,7 +90,7 @@ function readSubnet(head: Head): FactOf<"subnet"> | undefined {
     name: names.name,
     cidrs,
     families,
-    mtu: asInt(child(spec, "mtu"), "kubernetes"),
+    mtu: asMtu(child(spec, "mtu"), "kubernetes"),
     vlan: word("vlan"),
     vpc: word("vpc"),
     provider: word("provider"),

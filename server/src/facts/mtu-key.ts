@@ -4,10 +4,13 @@ import type { Located, Node } from "../documents/node.ts";
 import { asInt, asString } from "../documents/values.ts";
 import type { KeyPlace, PodMtu } from "./fact-types.ts";
 
+/** The largest length that Linux can keep in a device's MTU. */
+const MOST = 2 ** 31 - 1;
+
 /** An MTU (bytes) above 0: where these keys exist, 0 means "find out yourself". Undefined for anything else. */
 export function asMtu(node: Node | undefined, dialect: Dialect): Located<number> | undefined {
   const mtu = asInt(node, dialect);
-  return mtu && mtu.value > 0 ? mtu : undefined;
+  return mtu && mtu.value > 0 && mtu.value <= MOST ? mtu : undefined;
 }
 
 /** As asMtu, for values that Helm prints into a text, where `"1400"` is as good as `1400`. */

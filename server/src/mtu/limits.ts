@@ -20,6 +20,9 @@ export const IPV6_MINIMUM_MTU = 1280;
 /** What is assumed of a NIC nobody describes. kubeovn/kube-ovn@1533681d:pkg/util/const.go#DefaultMTU */
 export const ETHERNET_MTU = 1500;
 
+/** The largest length of an IP packet: no link carries more. torvalds/linux@002bba56:include/net/ip.h#IP_MAX_MTU */
+export const LARGEST_MTU = 0xffff;
+
 /**
  * The `MTU` that CozyStack gives the Cilium of a tenant cluster: the MTU that the tenant needs of its VM's
  * NIC. cozystack/cozystack@3c780acd:packages/apps/kubernetes/templates/helmreleases/cilium.yaml

@@ -1,0 +1,44 @@
+import type { PodMtu } from "../facts/fact-types.ts";
+import type { Graph, Placed } from "./graph.ts";
+
+/** Keys that set the MTU of every pod of the cluster. */
+const CLUSTER_WIDE: ReadonlySet<PodMtu["origin"]> = new Set([
+  "cozystack-configmap",
+  "cozystack-package",
+  "kube-ovn-arg",
+  "kube-ovn-arg-patch",
+  "kube-ovn-values",
+  "ovn-kubernetes",
+  "openshift-network",
+]);
+
+/** Kube-OVN's own keys, the Subnet's included. */
+export function isKubeOvn({ origin }: Pick<PodMtu, "origin">): boolean {
+  return origin.startsWith("kube-ovn-") || origin === "cozystack-configmap" || origin === "cozystack-package";
+}
+
+/** False for a key that nothing reads, and for a patch file that no kustomization applies to Kube-OVN's agent. */
+export function isRead(graph: Graph, { fact, place }: Placed<"pod-mtu">): boolean {
+  if (fact.origin === "cozystack-misplaced") return false;
+  if (!fact.detached) return true;
+  return graph
+    .all("cni-patch")
+    .some((patch) => resolve(patch.fact.path.value, patch.place.uri) === place.uri);
+}
+
+/** The cluster-wide pod MTUs of the scope, the least first. */
+export function podMtus(graph: Graph): readonly Placed<"pod-mtu">[] {
+  return graph
+    .all("pod-mtu")
+    .filter((placed) => CLUSTER_WIDE.has(placed.fact.origin) && isRead(graph, placed))
+    .sort((a, b) => a.fact.value.value - b.fact.value.value || byPlace(a, b));
+}
+
+/** Orders facts by where they stand, so that nothing depends on the order in which files were read. */
+export function byPlace(a: Placed, b: Placed): number {
+  return a.place.uri < b.place.uri ? -1 : a.place.uri > b.place.uri ? 1 : 0;
+}
+
+function resolve(path: string, uri: string): string | undefined {
+  return URL.canParse(path, uri) ? new URL(path, uri).href : undefined;
+}
