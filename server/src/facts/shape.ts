@@ -92,7 +92,8 @@ function sharedKeys(options: readonly z.ZodObject[]): z.ZodObject[] {
   const [first, ...others] = options;
   if (!first) return [];
   const keys = Object.keys(first.shape).filter((key) => others.every((other) => key in other.shape));
-  return [z.object(Object.fromEntries(keys.map((key) => [key, first.shape[key]])))];
+  const anyOf = (key: string) => z.union(options.map((option) => option.shape[key] as z.ZodType));
+  return [z.object(Object.fromEntries(keys.map((key) => [key, anyOf(key)])))];
 }
 
 /** True when a key with one fixed value (`type`, `kind`) is written with another. */
@@ -144,8 +145,8 @@ function innerOf(shape: z.ZodType): z.ZodType | undefined {
 
 /** What `.meta` says of a shape and of what it wraps, outermost first. */
 function metasOf(shape: z.ZodType): Partial<FieldMeta>[] {
-  const inner = innerOf(shape);
-  return [(shape.meta() ?? {}) as Partial<FieldMeta>, ...(inner ? metasOf(inner) : [])];
+  const inner = shape instanceof z.ZodUnion ? (shape.options as z.ZodType[]) : [innerOf(shape) ?? []].flat();
+  return [(shape.meta() ?? {}) as Partial<FieldMeta>, ...inner.flatMap(metasOf)];
 }
 
 function wordsOf(shape: z.ZodType): Word[] {

@@ -30,7 +30,7 @@ export function listenToRequests(connection: Connection, session: Session): void
     hoverAt(workspace, canonical(textDocument.uri), position),
   );
   connection.onCompletion(({ textDocument, position }) =>
-    completionsAt(workspace, canonical(textDocument.uri), position),
+    completionsAt(workspace, canonical(textDocument.uri), position, { snippets: session.snippets }),
   );
   connection.onDefinition(({ textDocument, position }) =>
     definitionAt(workspace, canonical(textDocument.uri), position),
@@ -47,6 +47,7 @@ export function listenToRequests(connection: Connection, session: Session): void
     codeActionsFor(workspace, canonical(textDocument.uri), range, {
       ...(context.only && { only: context.only }),
       openRule: session.openRule,
+      rulePages: session.rulePages,
       versionOf: (uri) => session.documents.open.get(uri) ?? null,
     }),
   );

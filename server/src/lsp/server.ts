@@ -22,6 +22,9 @@ export interface Session {
   readonly pulls: boolean;
   readonly refreshes: boolean;
   readonly openRule: boolean;
+  readonly rulePages: string;
+  /** The editor fills in placeholders. */
+  readonly snippets: boolean;
   /** Resolved when every file of the root was read: before that, nobody can say that a name is missing. */
   readonly ready: Promise<void>;
   readonly isReady: boolean;
@@ -46,14 +49,17 @@ function createSession(connection: Connection, params: InitializeParams): Sessio
   const workspace = new Workspace({ ...(root && { root: canonical(root) }), log });
   const documents = new Documents(workspace, log);
   const refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport ?? false;
+  const rulePages = options.rulePages ?? RULE_PAGES;
   let resolve = () => {};
   const session = {
     workspace,
     documents,
-    reports: new Reports(workspace, documents, options.rulePages ?? RULE_PAGES),
+    reports: new Reports(workspace, documents, rulePages),
     pulls: params.capabilities.textDocument?.diagnostic !== undefined,
     refreshes,
     openRule: options.openRule ?? false,
+    rulePages,
+    snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
     ready: new Promise<void>((done) => (resolve = done)),
     isReady: false,
     start: () => {

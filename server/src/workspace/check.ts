@@ -49,9 +49,8 @@ export class Checker {
     }
   }
 
-  /** A view nobody keeps count of. */
-  viewOf(placed: Placed): Graph {
-    const scope = placed.place.scopes[0] ?? "workspace";
+  /** A view nobody keeps count of; of the place's first scope unless another is named. */
+  viewOf(placed: Placed, scope = placed.place.scopes[0] ?? "workspace"): Graph {
     const { index, graph, lists } = this.#context;
     return new GraphView(placed, scope, index, graph, lists, new Set());
   }

@@ -181,10 +181,10 @@ export class Workspace {
     );
   }
 
-  /** The graph as `placed` sees it, for features that ask what a rule would. */
-  viewOf(placed: Placed): ReturnType<Checker["viewOf"]> {
+  /** The graph as `placed` sees it in one of its scopes, for features that ask what a rule would. */
+  viewOf(placed: Placed, scope?: string): ReturnType<Checker["viewOf"]> {
     this.settle();
-    return this.#checker.viewOf(placed);
+    return this.#checker.viewOf(placed, scope);
   }
 
   #read(section: Section): void {

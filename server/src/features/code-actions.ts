@@ -1,0 +1,122 @@
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver-types";
+import { openRuleCommand } from "../protocol.ts";
+import { type LineRange, rangeOf } from "../workspace/file.ts";
+import type { Checked, PlacedTextEdit, Workspace } from "../workspace/workspace.ts";
+import { toDiagnostic } from "./diagnostics.ts";
+import { safeEditsOf } from "./fix-all.ts";
+import { suppressionEdit } from "./suppress.ts";
+
+export const FIX_ALL = "source.fixAll.underlay";
+
+export interface CodeActionOptions {
+  /** Kinds the editor asks for; absent means those of a light bulb. */
+  readonly only?: readonly string[];
+  /** The editor has the command that shows a rule's page. */
+  readonly openRule: boolean;
+  readonly rulePages: string;
+  /** The version of an open document; null for one that only the disk has. */
+  versionOf(uri: string): number | null;
+}
+
+/** What can be done about the findings that a range touches. A fix of the whole file is made only when asked for. */
+export function codeActionsFor(
+  workspace: Workspace,
+  uri: string,
+  range: Range,
+  options: CodeActionOptions,
+): CodeAction[] {
+  const { only } = options;
+  const actions: CodeAction[] = [];
+  if (!only || wants(only, CodeActionKind.QuickFix)) {
+    const touched = workspace.diagnostics(uri).filter((checked) => overlaps(checked.range, range));
+    actions.push(...touched.flatMap((checked) => fixesOf(checked, options)));
+    actions.push(...touched.flatMap((checked) => otherActions(workspace, uri, checked, options)));
+  }
+  if (only && wants(only, FIX_ALL)) actions.push(...fixAllAction(workspace, uri, options));
+  return actions;
+}
+
+/** A kind asks for itself and for everything below it: `source` for `source.fixAll.underlay`. */
+function wants(only: readonly string[], kind: string): boolean {
+  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function fixesOf(checked: Checked, options: CodeActionOptions): CodeAction[] {
+  const diagnostics = [toDiagnostic(checked, options.rulePages)];
+  return checked.fixes.flatMap((fix, index) => {
+    const edits = fix.edits();
+    if (edits.size === 0) return [];
+    return [quickFix(fix.title, diagnostics, toWorkspaceEdit(edits, options), index === 0)];
+  });
+}
+
+function otherActions(workspace: Workspace, uri: string, checked: Checked, options: CodeActionOptions): CodeAction[] {
+  const isRule = workspace.rules.some(({ id }) => id === checked.rule);
+  if (!isRule) return [];
+  const diagnostics = [toDiagnostic(checked, options.rulePages)];
+  const title = `Show the page of rule ${checked.rule}`;
+  const page: CodeAction = {
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics,
+    command: { title, command: openRuleCommand, arguments: [checked.rule] },
+  };
+  const suppression = suppressionOf(workspace, uri, checked);
+  return [
+    ...(suppression
+      ? [
+          quickFix(
+            `Suppress ${checked.rule} here`,
+            diagnostics,
+            toWorkspaceEdit(new Map([[uri, [suppression]]]), options),
+            false,
+          ),
+        ]
+      : []),
+    ...(options.openRule ? [page] : []),
+  ];
+}
+
+function suppressionOf(workspace: Workspace, uri: string, checked: Checked): PlacedTextEdit | undefined {
+  const found = workspace.file(uri)?.locate(checked.range.start);
+  if (!found || found.section.readOnly) return undefined;
+  const edit = suppressionEdit(found.section, checked.rule, found.offset);
+  return { ...edit, range: rangeOf(found.section, edit.span) };
+}
+
+function fixAllAction(workspace: Workspace, uri: string, options: CodeActionOptions): CodeAction[] {
+  const edits = safeEditsOf(workspace, uri);
+  if (edits.size === 0) return [];
+  return [{ title: "Apply all safe fixes", kind: FIX_ALL, edit: toWorkspaceEdit(edits, options) }];
+}
+
+function quickFix(title: string, diagnostics: Diagnostic[], edit: WorkspaceEdit, isPreferred: boolean): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics, ...(isPreferred && { isPreferred }), edit };
+}
+
+function toWorkspaceEdit(
+  edits: ReadonlyMap<string, readonly PlacedTextEdit[]>,
+  { versionOf }: CodeActionOptions,
+): WorkspaceEdit {
+  const documentChanges = [...edits].map(([uri, list]): TextDocumentEdit => ({
+    textDocument: { uri, version: versionOf(uri) },
+    edits: list.map(({ range, newText }) => ({ range, newText })),
+  }));
+  return { documentChanges };
+}
+
+/** True also when they only touch, as a cursor behind a word does. */
+function overlaps(a: LineRange, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function isBefore(a: Range["start"], b: Range["start"]): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}
