@@ -9,7 +9,9 @@ const layers = {
   facts: { from: ["text", "documents"], packages: ["zod"] },
   // Of documents, the graph and the rules know located values, templates and edits, never how a tree is made.
   graph: { from: ["text", "mtu", "facts", "documents/node.ts", "documents/template.ts"] },
-  rules: { from: ["text", "mtu", "facts", "graph", "documents/node.ts", "documents/edit.ts"] },
+  rules: {
+    from: ["text", "mtu", "facts", "graph", "documents/node.ts", "documents/edit.ts", "documents/template.ts"],
+  },
   workspace: {
     from: ["text", "documents", "mtu", "facts", "graph", "rules"],
     packages: ["zod", "picomatch"],

@@ -1,4 +1,4 @@
-import type { Located, MapNode, SeqNode } from "../documents/node.ts";
+import type { Entry, Located, MapNode, SeqNode } from "../documents/node.ts";
 
 /**
  * A CNI configuration as Go's decoder reads it: keys in any case, the last of equal keys, unknown keys ignored.
@@ -37,6 +37,8 @@ export interface CniPlugin {
   /** bridge, cnv-bridge, ovs. */
   readonly bridge?: Located<string>;
   readonly ipamType?: Located<string>;
+  /** The whole `ipam` entry, to take it away. */
+  readonly ipam?: Entry;
   /** kube-ovn. */
   readonly serverSocket?: Located<string>;
   readonly provider?: Located<string>;

@@ -1,4 +1,4 @@
-import { childAnyCase } from "../documents/json-go.ts";
+import { childAnyCase, entryAnyCase } from "../documents/json-go.ts";
 import { findJsonError } from "../documents/json-strict.ts";
 import { items, type MapNode, type Node } from "../documents/node.ts";
 import { openJson } from "../documents/regions.ts";
@@ -89,6 +89,8 @@ function toPlugin(map: MapNode): CniPlugin {
   const text = (key: string) => asName(childAnyCase(map, key), "json");
   const number = (key: string) => asInt(childAnyCase(map, key), "json");
   const type = text("type");
+  // Then the master is an interface of the pod, and no name on the node means anything.
+  const inContainer = asBool(childAnyCase(map, "linkInContainer"), "json")?.value === true;
   const vlanKey = VLAN_KEYS[type?.value ?? ""];
   return defined<CniPlugin>({
     map,
@@ -103,10 +105,11 @@ function toPlugin(map: MapNode): CniPlugin {
     joinSubnet: text("joinSubnet"),
     vlan: vlanKey ? number(vlanKey) : undefined,
     mtu: number("mtu"),
-    master: masterOf(type?.value, text),
+    master: inContainer ? undefined : masterOf(type?.value, text),
     mode: text("mode"),
     bridge: ["bridge", "cnv-bridge", "ovs"].includes(type?.value ?? "") ? text("bridge") : undefined,
     ipamType: asName(childAnyCase(childAnyCase(map, "ipam"), "type"), "json"),
+    ipam: entryAnyCase(map, "ipam"),
     serverSocket: text("server_socket"),
     provider: text("provider"),
   });

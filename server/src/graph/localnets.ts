@@ -1,4 +1,5 @@
 import type { Graph, Placed } from "./graph.ts";
+import { linksNamed } from "./node-interfaces.ts";
 import { mayMeet, meet } from "./nodes.ts";
 
 /** Localnets that OVN-Kubernetes maps to its gateway bridges itself (ovn-kubernetes@8871cd9c:go-controller/pkg/types/const.go#L27). */
@@ -21,28 +22,46 @@ export function mappingsOf(graph: Graph, localnet: string): readonly Placed<"bri
     );
 }
 
-/** The OVS bridges that a localnet leads through, on nodes where the mapping may stand. */
-export function bridgesOf(graph: Graph, localnet: string): readonly Placed<"link">[] {
+/**
+ * The OVS bridges that a localnet leads through, on nodes where the mapping may stand. Only those that `matters` picks:
+ * it is asked first, as comparing nodes costs more.
+ */
+export function bridgesOf(
+  graph: Graph,
+  localnet: string,
+  matters: (bridge: Placed<"link">) => boolean,
+): readonly Placed<"link">[] {
   const byBridge = new Map<string, Placed<"bridge-mapping">[]>();
   for (const mapping of mappingsOf(graph, localnet)) {
     const name = mapping.fact.bridge?.value;
     if (name === undefined) continue;
-    const same = byBridge.get(name) ?? [];
-    byBridge.set(name, same.concat(mapping));
+    const same = byBridge.get(name);
+    if (same) same.push(mapping);
+    else byBridge.set(name, [mapping]);
   }
   return [...byBridge].flatMap(([name, mappings]) =>
-    linksNamed(graph, name).filter(
-      (link) => link.fact.type === "ovs-bridge" && mappings.some((mapping) => mayMeet(link, mapping)),
+    linksNamed(graph, name).present.filter(
+      (link) =>
+        link.fact.type === "ovs-bridge" &&
+        matters(link) &&
+        mappings.some((mapping) => mayMeet(link, mapping)),
     ),
   );
 }
 
-/** The links of a name that nodes of the scope are told to have. */
-export function linksNamed(graph: Graph, name: string): readonly Placed<"link">[] {
-  return graph.defs("interface", name).map(({ placed }) => placed as Placed<"link">);
-}
-
 /** What a port of a bridge or bond is, on the nodes of the bridge; empty where nothing says so. */
 export function portLinks(graph: Graph, owner: Placed<"link">, port: string): readonly Placed<"link">[] {
-  return linksNamed(graph, port).filter((link) => meet(link, owner));
+  return linksNamed(graph, port).present.filter((link) => meet(link, owner));
+}
+
+/** Whether the scope's documents are where localnets are mapped: they hold a mapping, or an OVS bridge to map to. */
+export function mapsLocalnets(graph: Graph): boolean {
+  // Mappings written in the wrong place that cannot be read may be the ones that are looked for.
+  if (graph.all("misplaced-mapping").some(({ fact }) => !fact.mappings)) return false;
+  if (graph.all("bridge-mapping").length > 0 || graph.all("misplaced-mapping").length > 0) return true;
+  return graph
+    .all("link")
+    .some(
+      ({ fact }) => fact.type === "ovs-bridge" && fact.state === "up" && !isImplicitBridge(fact.name.value),
+    );
 }

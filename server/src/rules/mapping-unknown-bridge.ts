@@ -1,0 +1,52 @@
+import { set } from "../documents/edit.ts";
+import { isTemplated } from "../documents/template.ts";
+import type { Placed } from "../graph/graph.ts";
+import { isImplicitBridge } from "../graph/localnets.ts";
+import { rule } from "./rule.ts";
+import { differsInDigitsOnly } from "./words.ts";
+
+/**
+ * A bridge-mapping names a bridge that no node is told to create. Silent for the bridges OVN-Kubernetes makes, and while
+ * no document of the scope defines or removes an OVS bridge: who makes bridges is then not told here.
+ */
+export default rule({
+  id: "mapping-unknown-bridge",
+  severity: "warning",
+  fix: "unsafe",
+  on: "bridge-mapping",
+  *check({ bridge, state }, graph) {
+    if (!bridge?.value || state === "absent" || isTemplated(bridge.value) || isImplicitBridge(bridge.value))
+      return;
+    const { value } = bridge;
+    // An interface of that name may be a bridge whose type is not written.
+    if (graph.defs("bridge", value).length > 0 || graph.defs("interface", value).length > 0) return;
+    const removed = graph
+      .refs("bridge", value)
+      .map(({ placed }) => placed)
+      .filter(isRemovedLink);
+    const bridges = graph.all("link").filter(({ fact }) => fact.type === "ovs-bridge" && fact.state === "up");
+    if (removed.length === 0 && bridges.length === 0) return;
+    const names = [...new Set(bridges.map(({ fact }) => fact.name.value))].filter(
+      (name) => !isImplicitBridge(name),
+    );
+    const near = graph.nearest("bridge", value);
+    const isSlip = near !== undefined && !differsInDigitsOnly(near, value);
+    const right = isSlip ? near : names.length === 1 ? names[0] : undefined;
+    yield {
+      at: bridge,
+      message:
+        removed.length > 0
+          ? `The bridge "${value}" is removed, so networks mapped to it have no uplink`
+          : `No policy or state file defines the bridge "${value}", so networks mapped to it have no uplink`,
+      help: right
+        ? `Map to "${right}", or define "${value}"`
+        : `Define "${value}", or map to a bridge that is defined`,
+      related: removed.map((link) => ({ at: link.fact.name, in: link, message: "Removed here" })),
+      fixes: right ? [{ title: `Change to "${right}"`, safe: false, edits: () => [set(bridge, right)] }] : [],
+    };
+  },
+});
+
+function isRemovedLink(placed: Placed): placed is Placed<"link"> {
+  return placed.fact.kind === "link";
+}

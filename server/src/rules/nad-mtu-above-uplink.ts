@@ -1,0 +1,77 @@
+import { set } from "../documents/edit.ts";
+import type { Located } from "../documents/node.ts";
+import { isTemplated } from "../documents/template.ts";
+import type { Graph, Placed } from "../graph/graph.ts";
+import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
+import { bridgesOf, portLinks } from "../graph/localnets.ts";
+import { linksNamed } from "../graph/node-interfaces.ts";
+import { type Finding, rule, type Severity } from "./rule.ts";
+
+interface Limit {
+  readonly mtu: Located<number>;
+  readonly link: Placed<"link">;
+}
+
+/**
+ * A network's MTU (bytes) is above that of the interface it leaves by. Silent while no manifest writes the MTU of that
+ * interface. macvlan and vlan refuse it; ipvlan and OVN-Kubernetes lose what is larger.
+ */
+export default rule({
+  id: "nad-mtu-above-uplink",
+  severity: "warning",
+  fix: "unsafe",
+  on: "cni-config",
+  *check(fact, graph) {
+    for (const { type, master, mtu } of fact.config?.plugins ?? []) {
+      if (!mtu || !master || isTemplated(master.value) || type?.value === "host-device") continue;
+      const limits = linksNamed(graph, master.value).present.flatMap((link) => limitOf(graph, link));
+      const refuses = type?.value !== "ipvlan" && limits.every((limit) => mtu.value > limit.mtu.value);
+      yield* above(
+        mtu,
+        limits,
+        refuses ? `, and the plugin "${type?.value}" refuses that` : "",
+        refuses ? "error" : "warning",
+      );
+    }
+    const mtu = ovnPlugin(fact)?.mtu;
+    const localnet = effectiveLocalnet(fact)?.value;
+    if (!mtu || !localnet || isTemplated(localnet)) return;
+    const bridges = bridgesOf(graph, localnet, (bridge) => uplinkLimits(graph, bridge).length > 0);
+    const limits = bridges.flatMap((bridge) => uplinkLimits(graph, bridge));
+    yield* above(mtu, limits, `, by which the localnet "${localnet}" leaves the node`, "warning");
+  },
+});
+
+function* above(
+  mtu: Located<number>,
+  limits: readonly Limit[],
+  why: string,
+  severity: Severity,
+): Iterable<Finding> {
+  const [lowest] = [...limits].sort((a, b) => a.mtu.value - b.mtu.value);
+  if (!lowest || mtu.value <= lowest.mtu.value) return;
+  const { value } = lowest.mtu;
+  const name = lowest.link.fact.name.value;
+  yield {
+    at: mtu,
+    severity,
+    message: `MTU ${mtu.value} is above ${value}, the MTU of "${name}"${why}`,
+    help: `Set at most ${value}, or raise the MTU below`,
+    related: [{ at: lowest.mtu, in: lowest.link, message: `The MTU of "${name}"` }],
+    fixes: [{ title: `Set the MTU to ${value}`, safe: false, edits: () => [set(mtu, value)] }],
+  };
+}
+
+/** What leaves the node; a port that is an ovs-interface is the node's own, or leads to another bridge. */
+function uplinkLimits(graph: Graph, bridge: Placed<"link">): Limit[] {
+  const ports = bridge.fact.ports.flatMap((port) => portLinks(graph, bridge, port.value));
+  return ports.filter(({ fact }) => fact.type !== "ovs-interface").flatMap((link) => limitOf(graph, link));
+}
+
+/** The lowest written for the link; the kernel keeps a VLAN's MTU at or below that of the interface it stands on. */
+function limitOf(graph: Graph, link: Placed<"link">): Limit[] {
+  const parent = link.fact.type === "vlan" ? link.fact.parent?.value : undefined;
+  const stack = [link, ...(parent === undefined ? [] : portLinks(graph, link, parent))];
+  const limits = stack.flatMap((each) => (each.fact.mtu ? [{ mtu: each.fact.mtu, link: each }] : []));
+  return limits.sort((a, b) => a.mtu.value - b.mtu.value).slice(0, 1);
+}
