@@ -30,25 +30,27 @@ const MAX_DEPTH = 500;
 
 /** Turns npm yaml's nodes into ours: own spans, aliases followed, merge keys applied. */
 export class Building {
+  readonly problems: Problem[] = [];
+  /** A template mark stands where YAML has no text, as in `key: {{ value }}`. */
+  foundMarks = false;
   private readonly where: Place;
-  private readonly anchors: Anchors;
-  private readonly problems: Problem[] = [];
-  /** What npm yaml has read: the section's or the region's text with CR made LF. */
-  private text = "";
+  private readonly text: string;
+  private readonly anchors = new Anchors(MAX_DEPTH);
 
-  constructor(where: Place) {
+  /** @param text what npm yaml reads: the section's or the region's text, maybe with CR made LF. */
+  constructor(where: Place, text: string) {
     this.where = where;
-    this.anchors = new Anchors(MAX_DEPTH);
+    this.text = text;
   }
 
-  document(
-    doc: Document.Parsed<ParsedNode> | undefined,
-    text: string,
-  ): { root: Node | undefined; problems: Problem[] } {
-    this.text = text;
-    for (const { pos, message } of doc?.errors ?? []) this.report(pos[0], pos[1], toSentence(message));
+  /** The document's value; `problems` then holds what npm yaml and we found wrong with it, in order. */
+  document(doc: Document.Parsed<ParsedNode> | undefined): Node | undefined {
+    for (const { pos, message } of doc?.errors ?? []) {
+      if (!isTakenAnyway(message)) this.report(pos[0], pos[1], toSentence(message));
+    }
     const root = doc?.contents ? this.node(doc.contents, 0) : undefined;
-    return { root, problems: this.problems.sort((a, b) => a.span.start - b.span.start) };
+    this.problems.sort((a, b) => a.span.start - b.span.start);
+    return root;
   }
 
   private node(node: ParsedNode, depth: number): Node | undefined {
@@ -79,6 +81,8 @@ export class Building {
   /** A node that is no value YAML has a place for: a template mark, or a collection as a key. */
   private raw(node: ParsedNode): ScalarNode {
     const [start, end] = node.range;
+    if (this.text.startsWith("{{", start)) this.foundMarks = true;
+    else this.report(start, end, "A map or list cannot be a key");
     return { kind: "scalar", ...this.at(start, end), text: this.text.slice(start, end), style: "plain" };
   }
 
@@ -91,7 +95,7 @@ export class Building {
       const value = pair.value ? this.node(pair.value, depth + 1) : undefined;
       const span = { start: inText(key).start, end: inText(value ?? key).end };
       end = Math.max(end, span.end);
-      if (isMergeKey(key)) merged.push(...this.merge(value, pair.value?.range ?? pair.key.range));
+      if (isMergeKey(key)) merged.push(...this.merge(value, pair.value ?? pair.key));
       else own.push({ key, value, ...this.place(span.start, span.end) });
     }
     return { kind: "map", ...this.extent(node, end), entries: [...own, ...merged], flow: node.flow === true };
@@ -135,11 +139,13 @@ export class Building {
     return { ...node, ...at, anchored: node.anchored ?? node };
   }
 
-  private merge(value: Node | undefined, range: readonly [number, number, number]): Entry[] {
+  private merge(value: Node | undefined, written: ParsedNode): Entry[] {
     const maps = value?.kind === "seq" ? value.items.map((item) => item.value) : [value];
     return maps.flatMap((map): Entry[] => {
       if (map?.kind === "map") return map.entries.map((entry) => ({ ...entry, merged: true }));
-      if (map) this.report(range[0], range[1], "A merge key takes a map or a list of maps");
+      // An alias to nothing has been reported already.
+      if (map || isScalar(written))
+        this.report(written.range[0], written.range[1], "A merge key takes a map or a list of maps");
       return [];
     });
   }
@@ -155,7 +161,8 @@ export class Building {
     return region ? { span: region.toSourceSpan(local), local } : { span: local };
   }
 
-  private report(start: number, end: number, message: string): void {
+  /** Adds a problem; offsets are in the text that was parsed. */
+  report(start: number, end: number, message: string): void {
     const from = Math.min(start, this.text.length);
     this.problems.push({
       span: this.at(from, Math.max(from, Math.min(end, this.text.length))).span,
@@ -182,6 +189,11 @@ function dashOffsets(node: YAMLSeq.Parsed): (number | undefined)[] {
 /** Where a node stands in the text that was parsed. */
 function inText(node: Node): Span {
   return node.local ?? node.span;
+}
+
+/** sigs.k8s.io/yaml@v1.6.0 takes a comment right behind a value. */
+function isTakenAnyway(message: string): boolean {
+  return message.startsWith("Comments must be separated");
 }
 
 function toSentence(message: string): string {

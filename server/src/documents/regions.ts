@@ -1,14 +1,13 @@
 import type { Span } from "../text/span.ts";
-import { Building } from "./build.ts";
 import { decodeScalar } from "./decode.ts";
 import type { Decoded } from "./decoding.ts";
 import { encodeFor } from "./encode.ts";
 import { buildJson } from "./json.ts";
 import { findJsonError } from "./json-strict.ts";
 import type { Node, Problem, ScalarNode } from "./node.ts";
-import { parseYaml } from "./parse.ts";
+import { readYaml } from "./read-yaml.ts";
 import type { Region } from "./region.ts";
-import { hasTemplateMarks, isTemplated } from "./template.ts";
+import { isTemplated } from "./template.ts";
 
 /** Embedded text that has been read. */
 export interface Opened {
@@ -36,11 +35,8 @@ export function openJson(scalar: ScalarNode): Opened {
 export function openYaml(scalar: ScalarNode): Opened {
   const region = new ScalarRegion("yaml", scalar);
   const { source } = scalar;
-  const { built } = parseYaml(region.text, (doc, text) =>
-    new Building({ source, region }).document(doc, text),
-  );
-  const problems = hasTemplateMarks(region.text) ? [] : built.problems;
-  return built.root ? { region, root: built.root, problems } : { region, problems };
+  const { root, problems } = readYaml(region.text, { source, region });
+  return root ? { region, root, problems } : { region, problems };
 }
 
 /** The value of one scalar with its offset map. An alias is opened where its anchor stands. */

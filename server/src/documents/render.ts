@@ -32,8 +32,7 @@ export function renderEdits(edits: readonly NodeEdit[]): TextEdit[] {
   }
   // What is inserted at one place stays in this order: first what belongs to the innermost collection.
   const inward = [...changes].sort(([a], [b]) => b.span.start - a.span.start);
-  for (const [of, what] of inward)
-    rendered.push(...(of.flow ? renderFlow(of, what) : renderBlock(of, what)));
+  for (const [of, what] of inward) rendered.push(...(of.flow ? renderFlow(of, what) : renderBlock(of, what)));
   return rendered;
 }
 

@@ -27,9 +27,14 @@ export function isTemplated(text: string): boolean {
   return OPENED.test(text) || ANY_PART.test(text) || WHOLE.test(text.trim());
 }
 
-/** True when template marks may add, drop or repeat parts of a document, so that its structure is unknown too. */
+/** True when a text has marks of a template language that works on lines and may add, drop or repeat them. */
 export function hasTemplateMarks(text: string): boolean {
   return STRUCTURE.test(text);
+}
+
+/** True for a comment that is a statement of a template language: ytt, Jinja line statements, Helm's ifs and ranges. */
+export function isControlLine(comment: string): boolean {
+  return /^#[%@]|\{%|\{\{-?\s*(?:if|else|range|with|end|include|template|define)\b/.test(comment);
 }
 
 /**

@@ -55,26 +55,51 @@ export function asBool(node: Node | undefined, dialect: Dialect): Located<boolea
   return word === undefined ? undefined : locate(scalar, word);
 }
 
-/** The plain JavaScript value that the dialect's reader makes of a node. Templates and what cannot be read: undefined. */
-export function toPlain(node: Node | undefined, dialect: Dialect): unknown {
+/**
+ * The plain JavaScript value that the dialect's reader makes of a node.
+ * @param templates what to make of text that something else fills in first: nothing, or the text as it stands.
+ */
+export function toPlain(
+  node: Node | undefined,
+  dialect: Dialect,
+  templates: "undefined" | "text" = "undefined",
+): unknown {
   if (!node) return null;
-  if (node.kind === "seq") return node.items.map((item) => toPlain(item.value, dialect));
+  if (node.kind === "seq") return node.items.map((item) => toPlain(item.value, dialect, templates));
   if (node.kind === "map") {
     const plain: Record<string, unknown> = {};
     for (const { key, value, merged } of node.entries) {
-      if (!(merged && Object.hasOwn(plain, key.text))) plain[key.text] = toPlain(value, dialect);
+      const name = keyOf(key, dialect);
+      if (!(merged && Object.hasOwn(plain, name))) define(plain, name, toPlain(value, dialect, templates));
     }
     return plain;
   }
-  if (isTemplated(node.text)) return undefined;
+  if (templates === "undefined" && isTemplated(node.text)) return undefined;
   const found = resolve(node, dialect);
   return found.type === "string" ? node.text : found.type === "null" ? null : found.value;
 }
 
+/** sigs.k8s.io/yaml@v1.6.0:yaml.go#convertToJSONableObject: a key `y` or `010` is what it resolves to, as text. */
+function keyOf(key: ScalarNode, dialect: Dialect): string {
+  if (dialect !== "kubernetes") return key.text;
+  const found = resolve(key, dialect);
+  return found.type === "string" || found.type === "null" ? key.text : String(found.value);
+}
+
+/** Assigning to `__proto__` would set the prototype. */
+function define(plain: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === "__proto__")
+    Object.defineProperty(plain, key, { value, enumerable: true, configurable: true, writable: true });
+  else plain[key] = value;
+}
+
+const RESOLVED_TAGS = new Set(["!!bool", "!!int", "!!float", "!!null"]);
+
 function resolve(node: ScalarNode, dialect: Dialect): Resolved {
   if (node.json !== undefined) return ofJson(node.json);
-  if (node.style !== "plain" || node.tag === "!!str" || node.tag === "!") return { type: "string" };
-  return resolvePlain(node.text, dialect);
+  if (node.tag !== undefined)
+    return RESOLVED_TAGS.has(node.tag) ? resolvePlain(node.text, dialect) : { type: "string" };
+  return node.style === "plain" ? resolvePlain(node.text, dialect) : { type: "string" };
 }
 
 function ofJson(value: number | boolean | null): Resolved {
