@@ -105,7 +105,7 @@ export interface NetworkRef {
   };
   readonly via: "vm" | "annotation";
   /** In a list of names within one scalar: where the reference begins and ends in the scalar's decoded text. */
-  readonly within?: { readonly start: number; readonly end: number };
+  readonly within?: { readonly from: number; readonly to: number };
   /** In a list of JSON objects: the object. */
   readonly element?: MapNode;
 }

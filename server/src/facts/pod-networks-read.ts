@@ -67,7 +67,7 @@ function readElement(node: ScalarNode, start: number, end: number): Wanted | Pod
   }
   const port = sign < 0 ? undefined : piece(sign + 1, at.value.length);
   if (port && (port.value.length > 15 || /\s/.test(port.value))) return fault("interface", port);
-  const wanted = { at, name, within: { start, end } };
+  const wanted = { at, name, within: { from: start, to: end } };
   return namespace?.value ? { ...wanted, namespace } : wanted;
 }
 
