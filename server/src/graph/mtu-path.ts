@@ -1,13 +1,13 @@
-import type { Fact, FactOf, NetworkPlugin } from "../facts/fact-types.ts";
+import type { Fact, NetworkPlugin } from "../facts/fact-types.ts";
 import type { Family } from "../mtu/bytes.ts";
 import { renderLadder } from "../mtu/ladder.ts";
 import type { LayerId } from "../mtu/layers.ts";
-import { LARGEST_MTU } from "../mtu/limits.ts";
 import type { Path } from "../mtu/path.ts";
 import { fitPodMtu } from "../mtu/recommend.ts";
 import { parseCidr } from "../text/cidr.ts";
 import type { Graph, Placed } from "./graph.ts";
 import { type ProvenKubeSpan, provenKubeSpan } from "./kubespan.ts";
+import { isKubeOvn } from "./pod-mtus.ts";
 import { type ProvenUplink, provenUplink } from "./uplink.ts";
 
 /** How packets of pods leave their node, as far as the scope's files prove it. */
@@ -18,22 +18,26 @@ export interface PodPath {
   readonly uplink?: ProvenUplink;
 }
 
-/** Undefined when the tunnel is not known: a template, an underlay network, an own CNI in two ways. */
+/** The path of the pods that a key is for: of all pods, or those of the Subnet it stands in. Undefined as podPath's. */
+export function pathFor(graph: Graph, { fact, place }: Placed<"pod-mtu">): PodPath | undefined {
+  const found = podPath(graph, isKubeOvn(fact) ? "kube-ovn" : "ovn-kubernetes");
+  if (!found || fact.origin !== "kube-ovn-subnet") return found;
+  const subnet = graph.all("subnet").find((each) => each.place === place);
+  return { ...found, path: { ...found.path, podFamilies: subnet?.fact.families ?? [4] } };
+}
+
+/** Undefined when the tunnel is not known: a template, an underlay network, two ways at once. */
 export function podPath(graph: Graph, plugin: NetworkPlugin["plugin"] = "kube-ovn"): PodPath | undefined {
   const tunnel = provenTunnel(graph, plugin);
   if (!tunnel) return undefined;
   const kubespan = provenKubeSpan(graph);
   const uplink = provenUplink(graph);
-  const families = nodeFamilies(graph);
-  const endpointFamily = families.length === 1 ? families[0] : undefined;
+  const family = nodeFamily(graph);
   return {
     path: {
       tunnel,
-      encapFamily: endpointFamily === 6 && !hasIpv4Cluster(graph) ? 6 : 4,
-      kubespan: kubespan && {
-        mtu: kubespan.written,
-        ...(endpointFamily === 4 && { endpointFamily }),
-      },
+      encapFamily: family === 6 && !hasIpv4Cluster(graph) ? 6 : 4,
+      kubespan: kubespan && { mtu: kubespan.written, ...(family === 4 && { endpointFamily: family }) },
       underlay: uplink?.mtu,
       podFamilies: podFamilies(graph),
       tenantNeeds: tenantNeeds(graph),
@@ -62,11 +66,12 @@ function provenTunnel(graph: Graph, plugin: NetworkPlugin["plugin"]): LayerId | 
   return tunnel === "none" || tunnel === "wireguard" ? undefined : LAYERS[tunnel];
 }
 
-/** IP versions of the addresses written for nodes; link-local ones carry no tunnel. */
-function nodeFamilies(graph: Graph): Family[] {
+/** The IP version of all addresses written for nodes; undefined for none or both. Link-local ones carry no tunnel. */
+export function nodeFamily(graph: Graph): Family | undefined {
   const addresses = graph.all("node-address").map((placed) => placed.fact);
   const routed = addresses.filter(({ address }) => !/^fe80:/i.test(address.value));
-  return [...new Set(routed.map(({ family }) => family))];
+  const [family, ...others] = new Set(routed.map((each) => each.family));
+  return others.length === 0 ? family : undefined;
 }
 
 /** Nodes of a cluster with IPv4 services have IPv4 addresses, whether they are written or not. */
@@ -104,27 +109,11 @@ function tenantNeeds(graph: Graph): number | undefined {
  */
 export function describeMtu(placed: Placed, graph: Graph): string | undefined {
   const fact = placed.fact as Fact;
-  const found = isAboutMtu(fact) ? podPath(graph, pluginOf(fact)) : undefined;
-  if (!found) return undefined;
-  const written = writtenMtu(fact);
-  return renderLadder(
-    fitPodMtu(found.path),
-    written !== undefined && written <= LARGEST_MTU ? written : undefined,
-  );
-}
-
-function isAboutMtu(fact: Fact): fact is FactOf<"pod-mtu"> | FactOf<"kubespan"> | FactOf<"subnet"> {
-  return (
-    fact.kind === "pod-mtu" || fact.kind === "kubespan" || (fact.kind === "subnet" && fact.mtu !== undefined)
-  );
-}
-
-function pluginOf(fact: Fact): "kube-ovn" | "ovn-kubernetes" {
-  const isOvnKubernetes = fact.kind === "pod-mtu" && /^(ovn-kubernetes|openshift-network)$/.test(fact.origin);
-  return isOvnKubernetes ? "ovn-kubernetes" : "kube-ovn";
-}
-
-function writtenMtu(fact: Fact): number | undefined {
-  if (fact.kind === "pod-mtu") return fact.value.value;
-  return fact.kind === "subnet" ? fact.mtu?.value : undefined;
+  if (fact.kind === "pod-mtu") {
+    const found = pathFor(graph, { fact, place: placed.place });
+    return found && renderLadder(fitPodMtu(found.path), fact.value.value);
+  }
+  const found = fact.kind === "kubespan" || fact.kind === "subnet" ? podPath(graph) : undefined;
+  const written = fact.kind === "subnet" ? fact.mtu?.value : undefined;
+  return found && renderLadder(fitPodMtu(found.path), written);
 }

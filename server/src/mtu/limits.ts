@@ -20,7 +20,7 @@ export const IPV6_MINIMUM_MTU = 1280;
 /** What is assumed of a NIC nobody describes. kubeovn/kube-ovn@1533681d:pkg/util/const.go#DefaultMTU */
 export const ETHERNET_MTU = 1500;
 
-/** The largest length of an IP packet: no link carries more. torvalds/linux@002bba56:include/net/ip.h#IP_MAX_MTU */
+/** The largest length of an IP packet: no link carries more. torvalds/linux (stored file 767482866):include/net/ip.h#IP_MAX_MTU */
 export const LARGEST_MTU = 0xffff;
 
 /**

@@ -20,11 +20,16 @@ export function parseCidr(text: string): Cidr | undefined {
   return { family: 6, network: networkOf(address, prefixLength), prefixLength };
 }
 
+/** The network of this length (at most its own) that a network lies in, as `network` is written. */
+export function networkAt(cidr: Cidr, prefixLength: number): string {
+  const [network] = ipaddr.parseCIDR(cidr.network);
+  return networkOf(network, prefixLength);
+}
+
 /** True when every address of `inner` is one of `outer`. */
 export function covers(outer: Cidr, inner: Cidr): boolean {
   if (outer.family !== inner.family || outer.prefixLength > inner.prefixLength) return false;
-  const [network] = ipaddr.parseCIDR(inner.network);
-  return networkOf(network, outer.prefixLength) === outer.network;
+  return networkAt(inner, outer.prefixLength) === outer.network;
 }
 
 function networkOf(address: ipaddr.IPv4 | ipaddr.IPv6, prefixLength: number): string {

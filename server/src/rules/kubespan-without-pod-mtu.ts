@@ -1,0 +1,58 @@
+import { addNumber } from "../facts/mtu-key.ts";
+import type { Graph, Placed } from "../graph/graph.ts";
+import { podPath } from "../graph/mtu-path.ts";
+import { fixesThatSet, podMtusFor } from "../graph/pod-mtu-fixes.ts";
+import { byPlace, podMtus } from "../graph/pod-mtus.ts";
+import { judgePodMtu } from "../mtu/judge.ts";
+import { ETHERNET_MTU, type KubeOvnNetworkType, kubeOvnDerivedMtu } from "../mtu/limits.ts";
+import { rule } from "./rule.ts";
+
+const TYPES: Readonly<Record<string, KubeOvnNetworkType>> = { "ovn-vxlan": "vxlan", "ovn-stt": "stt" };
+
+/**
+ * Kube-OVN derives the pod MTU from the NIC and does not see KubeSpan above it. Silent while a pod MTU is written, be it
+ * where nothing reads it (another rule's business); while KubeSpan routes pod traffic itself; and where the derived MTU fits.
+ */
+export default rule({
+  id: "kubespan-without-pod-mtu",
+  severity: "warning",
+  fix: "unsafe",
+  on: "network-plugin",
+  *check(plugin, graph) {
+    if (!isSpokesman(graph) || podMtus(graph).length > 0 || hasMisplaced(graph)) return;
+    const found = podPath(graph);
+    if (!found?.kubespan || found.kubespan.advertises) return;
+    const { path, kubespan } = found;
+    const nic = path.underlay ?? ETHERNET_MTU;
+    const derived = kubeOvnDerivedMtu(nic, TYPES[path.tunnel] ?? "geneve", path.encapFamily);
+    const judgement = judgePodMtu(path, derived);
+    if (judgement.fate !== "dropped" || judgement.link !== "kubespan") return;
+    const { place } = plugin;
+    const at = kubespan.placed.fact.mtu ?? kubespan.placed.fact.enabled;
+    const mtus = podMtusFor(path, { origin: "kube-ovn-values" });
+    yield {
+      at: plugin.at,
+      message: `No pod MTU is set: Kube-OVN takes ${derived} from a NIC of ${nic}, which makes packets of ${judgement.length} on a KubeSpan link of ${judgement.limit}`,
+      ...(mtus.length > 0 && { help: `Set Kube-OVN's MTU to ${mtus.join(" or ")}` }),
+      related: at ? [{ at, in: kubespan.placed, message: `KubeSpan is on and carries ${kubespan.mtu}` }] : [],
+      fixes: place ? fixesThatSet(mtus, (mtu) => addNumber(place, mtu)) : [],
+    };
+  },
+});
+
+/** Of all that proves Kube-OVN, the finding stands where the MTU can be written, else at the first. */
+function isSpokesman(graph: Graph<"network-plugin">): boolean {
+  const proofs = graph
+    .all("network-plugin")
+    .filter(({ fact }) => fact.plugin === "kube-ovn" && fact.via !== "nad")
+    .sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
+  return proofs[0]?.fact === graph.self.fact && proofs[0].place === graph.self.place;
+}
+
+function rank({ fact, place }: Placed<"network-plugin">): number {
+  return fact.place && !place.readOnly ? 0 : 1;
+}
+
+function hasMisplaced(graph: Graph): boolean {
+  return graph.all("pod-mtu").some(({ fact }) => fact.origin === "cozystack-misplaced");
+}
