@@ -1,53 +1,92 @@
 import { type Node as JsonNode, parseTree } from "jsonc-parser";
-import type { Place } from "./build.ts";
+import type { Span } from "../text/span.ts";
 import { decodeJsonString } from "./decode-flow.ts";
-import type { Entry, Item, Node, ScalarNode } from "./node.ts";
+import type { Entry, Item, MapNode, Node, ScalarNode, SeqNode, Source } from "./node.ts";
 import type { Region } from "./region.ts";
 
-/** The tree of a JSON region, as much of it as can be read. */
-export function buildJson(where: Place & { readonly region: Region }): Node | undefined {
-  const { region } = where;
-  const at = (start: number, end: number) => {
-    const local = { start, end };
-    return { local, span: region.toSourceSpan(local) };
-  };
-  const scalar = (node: JsonNode): ScalarNode => {
-    const { offset, length } = node;
-    const raw = region.text.slice(offset, offset + length);
-    const placed = { ...where, ...at(offset, offset + length) };
+/** Deeper nesting is left out: whoever walks the tree recurses. */
+const MAX_DEPTH = 500;
+
+/**
+ * The tree of a JSON region, as much of it as can be read: half-typed members have no value, what is not JSON is
+ * skipped. Undefined when there is no value at all.
+ */
+export function buildJson(source: Source, region: Region): Node | undefined {
+  try {
+    const tree = parseTree(region.text, [], { allowEmptyContent: true, allowTrailingComma: true });
+    return tree && new JsonBuilding(source, region).node(tree, 0);
+  } catch (error) {
+    // The stack was too small for the nesting.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+interface Placed {
+  readonly span: Span;
+  readonly local: Span;
+}
+
+class JsonBuilding {
+  private readonly source: Source;
+  private readonly region: Region;
+
+  constructor(source: Source, region: Region) {
+    this.source = source;
+    this.region = region;
+  }
+
+  node(node: JsonNode, depth: number): Node | undefined {
+    if (depth > MAX_DEPTH) return undefined;
+    if (node.type === "object") return this.map(node, depth);
+    return node.type === "array" ? this.seq(node, depth) : this.scalar(node);
+  }
+
+  private map(node: JsonNode, depth: number): MapNode {
+    const entries = (node.children ?? []).flatMap((property): Entry[] => {
+      const [key, value] = property.children ?? [];
+      if (!key) return [];
+      const end = value ? endOf(value) : endOf(key);
+      return [
+        { key: this.scalar(key), value: value && this.node(value, depth + 1), ...this.at(key.offset, end) },
+      ];
+    });
+    return { kind: "map", ...this.place(node), entries, flow: true };
+  }
+
+  private seq(node: JsonNode, depth: number): SeqNode {
+    const items = (node.children ?? []).map(
+      (item): Item => ({ value: this.node(item, depth + 1), ...this.at(item.offset, endOf(item)) }),
+    );
+    return { kind: "seq", ...this.place(node), items, flow: true };
+  }
+
+  private scalar(node: JsonNode): ScalarNode {
+    const { text } = this.region;
+    const end = endOf(node);
     if (node.type === "string") {
-      const text = raw.includes("\\")
-        ? decodeJsonString(region.text, offset, offset + length).text
-        : (node.value as string);
-      return { kind: "scalar", ...placed, text, style: "json" };
+      return {
+        kind: "scalar",
+        ...this.place(node),
+        text: decodeJsonString(text, node.offset, end).text,
+        style: "json",
+      };
     }
-    return {
-      kind: "scalar",
-      ...placed,
-      text: raw,
-      style: "plain",
-      json: node.value as number | boolean | null,
-    };
-  };
-  const convert = (node: JsonNode): Node => {
-    const { offset, length, children = [] } = node;
-    if (node.type === "object") {
-      const entries = children.flatMap((property): Entry[] => {
-        const [key, value] = property.children ?? [];
-        if (!key) return [];
-        const end = value ? value.offset + value.length : key.offset + key.length;
-        return [{ key: scalar(key), value: value && convert(value), ...at(key.offset, end) }];
-      });
-      return { kind: "map", ...where, ...at(offset, offset + length), entries, flow: true };
-    }
-    if (node.type === "array") {
-      const items = children.map(
-        (item): Item => ({ value: convert(item), ...at(item.offset, item.offset + item.length) }),
-      );
-      return { kind: "seq", ...where, ...at(offset, offset + length), items, flow: true };
-    }
-    return scalar(node);
-  };
-  const tree = parseTree(region.text, [], { allowEmptyContent: true, allowTrailingComma: true });
-  return tree && convert(tree);
+    const value: unknown = node.value;
+    const json = typeof value === "number" || typeof value === "boolean" ? value : null;
+    return { kind: "scalar", ...this.place(node), text: text.slice(node.offset, end), style: "plain", json };
+  }
+
+  private place(node: JsonNode) {
+    return { source: this.source, region: this.region, ...this.at(node.offset, endOf(node)) };
+  }
+
+  private at(start: number, end: number): Placed {
+    const local = { start, end };
+    return { local, span: this.region.toSourceSpan(local) };
+  }
+}
+
+function endOf(node: JsonNode): number {
+  return node.offset + node.length;
 }

@@ -25,7 +25,7 @@ export interface Opened {
 export function openJson(scalar: ScalarNode): Opened {
   const region = new ScalarRegion("json", scalar);
   const { source } = scalar;
-  const root = buildJson({ source, region });
+  const root = buildJson(source, region);
   const error = isTemplated(region.text) ? undefined : findJsonError(region.text);
   const problems = error ? [{ span: region.toSourceSpan(error.span), message: error.message }] : [];
   return root ? { region, root, problems } : { region, problems };

@@ -31,45 +31,45 @@ export function resolvePlain(text: string, dialect: Dialect): Resolved {
   return resolveGoNumber(text);
 }
 
-/** go-yaml: strconv.ParseInt with base 0 after dropping underscores, then its own idea of a float. */
+/**
+ * go.yaml.in/yaml/v2@v2.4.2:resolve.go#resolve, the same in v4: strconv.ParseInt with base 0 once underscores are
+ * dropped, then a float of its own making.
+ */
 function resolveGoNumber(text: string): Resolved {
   if (SPECIAL_FLOAT.test(text)) return { type: "float", value: specialFloat(text) };
-  if (!/^[-+.0-9]/.test(text)) return STRING;
-  if (/^\./.test(text)) return GO_FLOAT.test(text) ? { type: "float", value: Number(text) } : STRING;
+  if (text.startsWith(".")) return toFloat(text);
+  if (!/^[-+0-9]/.test(text)) return STRING;
   const plain = text.replaceAll("_", "");
-  const sign = plain.startsWith("-") ? -1 : 1;
-  const digits = plain.replace(/^[-+]/, "");
-  const based =
-    /^0[xX][0-9a-fA-F]+$/.test(digits) || /^0[oO][0-7]+$/.test(digits) || /^0[bB][01]+$/.test(digits)
-      ? Number(digits)
-      : /^0[0-7]+$/.test(digits)
-        ? Number.parseInt(digits, 8)
-        : /^(?:0|[1-9][0-9]*)$/.test(digits)
-          ? Number(digits)
-          : undefined;
-  if (based !== undefined) return { type: "int", value: based === 0 ? 0 : sign * based };
-  if (GO_FLOAT.test(plain)) return { type: "float", value: Number(plain) };
-  return STRING;
+  const [, sign = "", digits = ""] = /^([-+]?)(.*)$/s.exec(plain) ?? [];
+  const value = parseGoInt(digits);
+  if (value !== undefined) return { type: "int", value: sign === "-" && value !== 0 ? -value : value };
+  return toFloat(plain);
 }
 
-/** serde_yaml 0.9: decimal, 0x, 0o, 0b; a number with leading zeros is text; no underscores. */
+/** Base 0: a prefix tells the base, and a leading 0 alone means octal. */
+function parseGoInt(digits: string): number | undefined {
+  if (/^(?:0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0|[1-9][0-9]*)$/.test(digits)) return Number(digits);
+  return /^0[0-7]+$/.test(digits) ? Number.parseInt(digits, 8) : undefined;
+}
+
+function toFloat(text: string): Resolved {
+  const value = GO_FLOAT.test(text) ? Number(text) : Number.NaN;
+  return Number.isFinite(value) ? { type: "float", value } : STRING;
+}
+
+/** serde_yaml 0.9.34:src/de.rs#visit_untagged_scalar: no underscores, and digits behind a leading 0 are text. */
 function resolveSerde(text: string): Resolved {
   if (CORE_TRUE.includes(text)) return { type: "bool", value: true };
   if (CORE_FALSE.includes(text)) return { type: "bool", value: false };
   if (SPECIAL_FLOAT.test(text)) return { type: "float", value: specialFloat(text) };
-  const sign = text.startsWith("-") ? -1 : 1;
-  const digits = text.replace(/^[-+]/, "");
-  if (
-    /^0x[0-9a-fA-F]+$/.test(digits) ||
-    /^0o[0-7]+$/.test(digits) ||
-    /^0b[01]+$/.test(digits) ||
-    /^(?:0|[1-9][0-9]*)$/.test(digits)
-  )
-    return { type: "int", value: sign * Number(digits) };
-  if (/^0[0-9]/.test(digits)) return STRING;
-  if (/^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits))
-    return { type: "float", value: Number(text) };
-  return STRING;
+  const [, sign = "", digits = ""] = /^([-+]?)(.*)$/s.exec(text) ?? [];
+  if (/^(?:0x[0-9a-fA-F]+|0o[0-7]+|0b[01]+|0|[1-9][0-9]*)$/.test(digits)) {
+    const value = Number(digits);
+    return { type: "int", value: sign === "-" && value !== 0 ? -value : value };
+  }
+  const isFloat =
+    !/^0[0-9]+$/.test(digits) && /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?$/.test(digits);
+  return isFloat && Number.isFinite(Number(text)) ? { type: "float", value: Number(text) } : STRING;
 }
 
 function specialFloat(text: string): number {

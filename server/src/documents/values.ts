@@ -76,7 +76,10 @@ export function toPlain(
   }
   if (templates === "undefined" && isTemplated(node.text)) return undefined;
   const found = resolve(node, dialect);
-  return found.type === "string" ? node.text : found.type === "null" ? null : found.value;
+  if (found.type === "string") return node.text;
+  if (found.type === "null") return null;
+  // JSON, which the API server gets, has no infinity: sigs.k8s.io/yaml refuses.
+  return dialect === "kubernetes" && !Number.isFinite(Number(found.value)) ? undefined : found.value;
 }
 
 /** sigs.k8s.io/yaml@v1.6.0:yaml.go#convertToJSONableObject: a key `y` or `010` is what it resolves to, as text. */
@@ -108,29 +111,28 @@ function ofJson(value: number | boolean | null): Resolved {
   return { type: Number.isInteger(value) ? "int" : "float", value };
 }
 
-/** nmstate takes numbers as text, which its own parser reads as decimal or 0x (upstream-validators §2). */
+/** nmstate@119150b4:rust/src/lib/deserializer.rs#option_u64_or_string: numbers as text are decimal or 0x. */
 function nmstateInt(scalar: ScalarNode): number | undefined {
   const found = resolve(scalar, "nmstate");
   if (found.type === "int") return found.value;
-  if (found.type !== "string") return undefined;
-  if (/^\+?[0-9]+$/.test(scalar.text) || /^0x[0-9a-fA-F]+$/.test(scalar.text)) return Number(scalar.text);
-  return undefined;
+  const isNumber = found.type === "string" && /^(?:\+?[0-9]+|0x[0-9a-fA-F]+)$/.test(scalar.text);
+  return isNumber ? Number(scalar.text) : undefined;
 }
 
+/** Words that readers take for booleans where a boolean is wanted, in any of these cases, quoted or not. */
 const TRUE_WORDS = new Set(["yes", "on", "y"]);
 const FALSE_WORDS = new Set(["no", "off", "n"]);
 
-function wordBool(scalar: ScalarNode, dialect: Dialect): boolean | undefined {
-  const { text } = scalar;
-  if (dialect === "talos" && scalar.style === "plain") {
-    if (TRUE_WORDS.has(text) || text === "Y") return true;
-    if (FALSE_WORDS.has(text) || text === "N") return false;
-  }
-  if (dialect === "nmstate") {
-    if (TRUE_WORDS.has(text) || text === "true" || text === "1") return true;
-    if (FALSE_WORDS.has(text) || text === "false" || text === "0") return false;
-  }
-  return undefined;
+function wordBool({ text, json }: ScalarNode, dialect: Dialect): boolean | undefined {
+  if (json !== undefined || dialect === "json" || dialect === "kubernetes") return undefined;
+  // Talos (yaml v4) knows yes, Yes and YES; nmstate@119150b4:rust/src/lib/deserializer.rs#option_bool_or_string lowers.
+  const isCased = dialect === "nmstate" || /^(?:[a-z]+|[A-Z][a-z]*|[A-Z]+)$/.test(text);
+  const word = text.toLowerCase();
+  if (isCased && TRUE_WORDS.has(word)) return true;
+  if (isCased && FALSE_WORDS.has(word)) return false;
+  if (dialect !== "nmstate") return undefined;
+  if (word === "true" || word === "1") return true;
+  return word === "false" || word === "0" ? false : undefined;
 }
 
 function known(node: Node | undefined): ScalarNode | undefined {
