@@ -1,3 +1,5 @@
+import { readFenceWords } from "./fence-words.ts";
+
 /** Makes a rule's test page a page for readers: what a fence says to the test harness becomes a caption above it. */
 export function toReadable(page: string): string {
   return page.replace(
@@ -10,11 +12,10 @@ export function toReadable(page: string): string {
   );
 }
 
-function toCaption(words: string): string | undefined {
-  const file = /(?:^|\s)(?:file|fixed)=("[^"]*"|\S+)/.exec(words)?.[1]?.replaceAll('"', "");
-  const title = /title="([^"]*)"/.exec(words)?.[1];
-  if (/(?:^|\s)fixed/.test(words))
-    return `*${title ?? "Fixed"}${file === undefined ? "" : ` (\`${file}\`)`}:*`;
-  if (/(?:^|\s)cluster/.test(words)) return "*In the cluster:*";
-  return file === undefined ? undefined : `*\`${file}\`:*`;
+function toCaption(text: string): string | undefined {
+  const { words } = readFenceWords(text);
+  const file = words.get("fixed") || words.get("file");
+  if (words.has("fixed")) return `*${words.get("title") ?? "Fixed"}${file ? ` (\`${file}\`)` : ""}:*`;
+  if (words.has("cluster")) return "*In the cluster:*";
+  return file ? `*\`${file}\`:*` : undefined;
 }

@@ -32,13 +32,11 @@ test("a fence of four ticks holds a fence of three", () => {
 });
 
 test("words after the language have values, quoted where they need it", () => {
-  const [block] =
-    page("## A", `\`\`\`yaml fixed=b.yaml title='Rename "a" to "b"' crlf`, "```").cases[0]?.blocks ?? [];
-  assert.deepEqual(Object.fromEntries(block?.words ?? []), {
-    fixed: "b.yaml",
-    title: 'Rename "a" to "b"',
-    crlf: "",
-  });
+  const words = (info: string) =>
+    Object.fromEntries(page("## A", `\`\`\`yaml ${info}`, "```").cases[0]?.blocks[0]?.words ?? []);
+  const title = 'Rename "a" to "b"';
+  assert.deepEqual(words(`fixed=b.yaml title='${title}' crlf`), { fixed: "b.yaml", title, crlf: "" });
+  assert.deepEqual(words(String.raw`title="Rename \"a\" to \"b\"" bom`), { title, bom: "" });
 });
 
 test("blocks that only illustrate belong to no case", () => {

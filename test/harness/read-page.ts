@@ -1,3 +1,5 @@
+import { readFenceWords } from "../../tools/fence-words.ts";
+
 /** A page of Markdown as cases of named text blocks. What the blocks mean is for others to say. */
 export interface Page {
   /** How failures name it: the path from the repository's root. */
@@ -58,15 +60,10 @@ export function readPage(path: string, text: string): Page {
 
 function readBlock(info: string, body: readonly string[], line: number, path: string): Block {
   const [, language = "", rest = ""] = /^\s*(\S*)\s*(.*?)\s*$/.exec(info) ?? [];
-  const words = new Map<string, string>();
-  if (prose.has(language)) return { language, words, body, line };
-  const left = rest.replace(/([\w-]+)(?:=("[^"]*"|'[^']*'|[^\s"']+))?/g, (_, name: string, value = "") => {
-    if (!known.has(name)) throw new Error(`${path}:${line}: "${name}" means nothing after "${language}"`);
-    words.set(name, value.replace(/^(["'])(.*)\1$/, "$2"));
-    return "";
-  });
-  if (left.trim() !== "")
-    throw new Error(`${path}:${line}: cannot read "${left.trim()}" after "${language}"`);
+  if (prose.has(language)) return { language, words: new Map(), body, line };
+  const { words, left } = readFenceWords(rest);
+  const unknown = [...words.keys()].find((name) => !known.has(name)) ?? left;
+  if (unknown !== "") throw new Error(`${path}:${line}: "${unknown}" means nothing after "${language}"`);
   return { language, words, body, line };
 }
 

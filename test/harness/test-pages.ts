@@ -8,36 +8,48 @@ import { repository } from "./repository.ts";
 import { runCase } from "./run-case.ts";
 import { rewritePage } from "./update.ts";
 
-/** The pages of a folder of the repository, by name; none when the folder is not there. */
+/** The pages of a folder of the repository, by name. */
 export function readPages(folder: string): Page[] {
-  return readdirSync(join(repository, folder))
-    .filter((file) => file.endsWith(".md"))
-    .sort()
-    .map((file) => readPage(`${folder}/${file}`, readFileSync(join(repository, folder, file), "utf8")));
+  return pathsOf(folder).map(readPageFile);
 }
 
-export function nameOf(page: Page): string {
-  return basename(page.path, ".md");
+export function nameOf({ path }: Pick<Page, "path">): string {
+  return basename(path, ".md");
+}
+
+function pathsOf(folder: string): string[] {
+  const files = readdirSync(join(repository, folder)).filter((file) => file.endsWith(".md"));
+  return files.sort().map((file) => `${folder}/${file}`);
+}
+
+function readPageFile(path: string): Page {
+  return readPage(path, readFileSync(join(repository, path), "utf8"));
 }
 
 /** `optionsOf` says how a page's cases run. With UPDATE_FIXTURES=1 what is found is written into the pages instead. */
 export function testPages(folder: string, optionsOf: (page: Page) => CaseOptions): void {
-  const update = process.env.UPDATE_FIXTURES === "1";
-  for (const page of readPages(folder)) {
-    test(nameOf(page), async (t) => {
-      const rewrites: NonNullable<Mismatch["rewrite"]>[] = [];
+  for (const path of pathsOf(folder)) {
+    test(nameOf({ path }), async (t) => {
+      const page = readPageFile(path);
+      const rewrites: Rewrite[] = [];
       for (const each of page.cases) {
         await t.test(each.heading, () => {
-          const left = runCase(each, optionsOf(page)).filter(({ rewrite }) => {
-            if (update && rewrite) rewrites.push(rewrite);
-            return !(update && rewrite);
-          });
+          const mismatches = runCase(each, optionsOf(page));
+          const left = process.env.UPDATE_FIXTURES === "1" ? takeRewrites(mismatches, rewrites) : mismatches;
           if (left.length > 0) throw new PageError(`${page.path}:${each.line + 1}`, left);
         });
       }
       if (rewrites.length > 0) writeFileSync(join(repository, page.path), rewritePage(page, rewrites));
     });
   }
+}
+
+type Rewrite = NonNullable<Mismatch["rewrite"]>;
+
+/** Moves what can be written into the page to `into`; gives the rest. */
+function takeRewrites(mismatches: readonly Mismatch[], into: Rewrite[]): Mismatch[] {
+  into.push(...mismatches.flatMap(({ rewrite }) => rewrite ?? []));
+  return mismatches.filter(({ rewrite }) => rewrite === undefined);
 }
 
 /** Says what is wrong with a case, without the stack of the harness, which tells nobody anything. */

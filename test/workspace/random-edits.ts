@@ -44,11 +44,11 @@ export function editRandomly(workspace: Workspace, random: Random, material: Mat
 
 /** As often as they stand here. */
 const actions: readonly Action[] = [
-  ...times(4, addFile),
-  ...times(3, removeFile),
+  ...times(8, addFile),
+  ...times(5, removeFile),
   ...times(4, rename),
-  ...times(3, configure),
-  ...times(2, replaceFile),
+  ...times(4, configure),
+  ...times(7, replaceFile),
   ...times(80, change),
 ];
 

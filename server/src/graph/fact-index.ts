@@ -80,6 +80,8 @@ export class FactIndex {
       touched.add(patternKey(space));
       return;
     }
+    // Also when the name is known: it may be new in its scope, and the index does not know scopes.
+    touched.add(namesKey(space));
     const names = getOrAdd(this.#names, space, () => new Map<string, number>());
     const count = names.get(key) ?? 0;
     names.set(key, count + 1);
@@ -95,6 +97,7 @@ export class FactIndex {
     touched.add(id);
     if (role !== "def") return;
     if (this.#patterns.get(space)?.delete(mention)) touched.add(patternKey(space));
+    touched.add(namesKey(space));
     const names = this.#names.get(space);
     const count = names?.get(key) ?? 0;
     if (count > 1) names?.set(key, count - 1);
@@ -102,7 +105,6 @@ export class FactIndex {
   }
 
   #nameChanged(space: Space, name: string, touched: Set<Key>): void {
-    touched.add(namesKey(space));
     this.near.changed(space, name, (word) => touched.add(nearKey(space, word)));
   }
 }

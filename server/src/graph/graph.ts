@@ -1,5 +1,5 @@
-import type { FactKind, FactOf } from "../facts/fact-types.ts";
 import type { Located } from "../documents/node.ts";
+import type { FactKind, FactOf } from "../facts/fact-types.ts";
 
 /** Where a section stands. The workspace owns it; two equal sections share facts, never a place. */
 export interface Place {
@@ -8,18 +8,31 @@ export interface Place {
   readonly scopes: readonly string[];
   /** Objects of the live cluster: fixes are never offered there. */
   readonly readOnly: boolean;
+  /** Where the section begins in its file now. */
+  readonly offset?: number;
 }
 
 /** A fact and where it stands. */
 export interface Placed<K extends FactKind = FactKind> {
   readonly fact: FactOf<K>;
   readonly place: Place;
+  /** Its number among the facts of its section. */
+  readonly index?: number;
 }
 
 /** The name spaces in which documents refer to each other; one row each in links.ts. */
 export type Space =
-  | "attachment" | "localnet" | "bridge" | "interface" | "network" | "subnet" | "vpc" | "vlan" | "provider-network"
-  | "address-pool" | "namespace";
+  | "attachment"
+  | "localnet"
+  | "bridge"
+  | "interface"
+  | "network"
+  | "subnet"
+  | "vpc"
+  | "vlan"
+  | "provider-network"
+  | "address-pool"
+  | "namespace";
 
 /** One place where a name stands: where it is defined, or where it is used. */
 export interface Mention<K extends FactKind = FactKind> {
@@ -40,7 +53,10 @@ export interface Graph<K extends FactKind = FactKind> {
   readonly scope: string;
   /** Every fact of a kind in the scope. */
   all<T extends FactKind>(kind: T): readonly Placed<T>[];
-  /** Where a name is defined in the scope. Names with template marks match as patterns. */
+  /**
+   * Where a name is defined in the scope; if nowhere, where files that no cluster claims define it (or, for such a file,
+   * where any cluster does), as they may be for this one. Names with template marks match as patterns.
+   */
   defs(space: Space, key: string): readonly Mention[];
   refs(space: Space, key: string): readonly Mention[];
   /**

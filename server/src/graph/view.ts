@@ -10,6 +10,8 @@ import {
   patternKey,
 } from "./fact-index.ts";
 import type { Graph, Mention, Placed, Space } from "./graph.ts";
+import { mayBeFrom } from "./scope.ts";
+import { inOrder } from "./order.ts";
 
 /** What the view needs to know that no document says by itself; it changes only with configuration and kustomizations. */
 export interface GraphContext {
@@ -25,7 +27,8 @@ export class ScopeCache {
     const id = `${kind} ${scope}`;
     let list = this.#lists.get(id);
     if (!list) {
-      list = [...index.all(kind)].filter((placed) => placed.place.scopes.includes(scope));
+      const inScope = [...index.all(kind)].filter((placed) => placed.place.scopes.includes(scope));
+      list = inOrder(inScope, (placed) => placed);
       this.#lists.set(id, list);
     }
     return list;
@@ -76,12 +79,19 @@ export class GraphView implements Graph {
   }
 
   defs(space: Space, key: string): readonly Mention[] {
-    return this.#everyDef(space, key).filter((mention) => this.#inScope(mention));
+    const every = this.#everyDef(space, key);
+    const own = this.#inScope(every);
+    if (own.length > 0) return own;
+    // What no cluster claims may be for this one: then the name is not missing.
+    const shared = every.filter(({ placed }) =>
+      placed.place.scopes.some((scope) => mayBeFrom(this.scope, scope)),
+    );
+    return inOrder(shared, ({ placed }) => placed);
   }
 
   refs(space: Space, key: string): readonly Mention[] {
     this.#asked.add(mentionKey(space, "ref", key));
-    return this.#index.mentions(space, "ref", key).filter((mention) => this.#inScope(mention));
+    return this.#inScope(this.#index.mentions(space, "ref", key));
   }
 
   nearest(space: Space, key: string): string | undefined {
@@ -92,9 +102,9 @@ export class GraphView implements Graph {
 
   names(space: Space): readonly string[] {
     this.#asked.add(namesKey(space));
-    return [...this.#index.names(space)].filter((name) =>
-      this.#index.mentions(space, "def", name).some((mention) => this.#inScope(mention)),
-    );
+    return [...this.#index.names(space)]
+      .filter((name) => this.#inScope(this.#index.mentions(space, "def", name)).length > 0)
+      .sort();
   }
 
   elsewhere(space: Space, key: string): readonly string[] {
@@ -116,7 +126,8 @@ export class GraphView implements Graph {
     return this.#index.mentions(space, "def", key);
   }
 
-  #inScope(mention: Mention): boolean {
-    return mention.placed.place.scopes.includes(this.scope);
+  #inScope(mentions: readonly Mention[]): readonly Mention[] {
+    const inScope = mentions.filter(({ placed }) => placed.place.scopes.includes(this.scope));
+    return inOrder(inScope, ({ placed }) => placed);
   }
 }

@@ -202,7 +202,7 @@ export class Workspace {
       const before = old[i];
       if (before && sameFact(before.fact, fact)) return Object.assign(before, { fact });
       if (before) this.index.remove(before, this.#touched);
-      const placed: Placed = { fact, place: section };
+      const placed: Placed = { fact, place: section, index: i };
       this.index.add(placed, this.#touched);
       return placed;
     });
