@@ -21,8 +21,6 @@ export interface Absence {
 export function findAbsence(graph: Graph, name: string): Absence | undefined {
   const { present, removed } = linksNamed(graph, name);
   if (present.length > 0 || linksOver(graph, name).length > 0 || IMPLICIT.test(name)) return undefined;
-  // Other scopes do not matter, but a file that nobody claims might be for this one.
-  if (graph.elsewhere("interface", name).length > 0) return undefined;
   const [removal] = removed;
   if (removal) return byRemoval(name, name, removal);
   const [bond] = ovsBondsNamed(graph, name);

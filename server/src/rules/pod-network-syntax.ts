@@ -16,8 +16,8 @@ export default rule({
 type What = PodNetworkFault["what"];
 
 const MESSAGES: Readonly<Record<What, (fault: PodNetworkFault) => string>> = {
-  json: ({ detail }) =>
-    `The text has "[", "{" or a quote, so Multus reads it as JSON, which it is not: ${detail}`,
+  json: ({ detail = "" }) =>
+    `The text has "[", "{" or a quote, so Multus reads it as JSON: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`,
   "not-a-list": () => "Multus wants a JSON list of networks here",
   "not-an-object": ({ text }) =>
     text === "" ? "Multus wants an object here" : `Multus wants an object here, not "${text}"`,

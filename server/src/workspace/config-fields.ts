@@ -51,7 +51,7 @@ export function readText(node: Node, what: string, report: Report): Located<stri
 
 /** The texts of a list; a value that is not a list is reported, an item that is not a text too. */
 export function readList(node: Node, what: string, report: Report): Located<string>[] {
-  return readItems(node, `${what}s`, report).flatMap((item) => readText(item, what, report) ?? []);
+  return readItems(node, `${what}s`, report).flatMap((item) => readText(item, `a ${what}`, report) ?? []);
 }
 
 /** The items of a list that have a value. */
