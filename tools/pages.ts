@@ -1,8 +1,12 @@
 import { readFenceWords } from "./fence-words.ts";
+import { linkSources } from "./source-links.ts";
 
-/** Makes a rule's test page a page for readers: what a fence says to the test harness becomes a caption above it. */
+/**
+ * Makes a rule's test page a page for readers: what a fence says to the test harness becomes a caption above it, and
+ * sources become links.
+ */
 export function toReadable(page: string): string {
-  return page.replace(
+  return linkSources(page).replace(
     /^(`{3,})(\w+) +(\S.*)$/gm,
     (_fence, ticks: string, language: string, words: string) => {
       const caption = toCaption(words);

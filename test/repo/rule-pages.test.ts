@@ -6,6 +6,7 @@ import { test } from "node:test";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import { defaultExports } from "../../tools/default-exports.ts";
 import { fillIn } from "../../tools/new-rule.ts";
+import { sourcesIn } from "../../tools/source-links.ts";
 import { type Checked, openWorkspace, rules } from "../harness/engine.ts";
 import { findingsOf } from "../harness/findings.ts";
 import { severities } from "../harness/marks.ts";
@@ -44,11 +45,11 @@ for (const rule of rules) {
 
 function checkPage(rule: Rule, page: Page): void {
   assert.equal(page.lines[0], `# ${rule.id}`);
-  assert.match(
-    page.intro,
-    /https:\/\/\S+|[\w.-]+\/[\w.-]+@[0-9a-f]{7,40}:\S+/,
-    "the first paragraph links its source",
-  );
+  const sources = sourcesIn(page.lines.join("\n"));
+  const nowhere = sources.filter(({ href }) => href === undefined).map(({ written }) => written);
+  assert.deepEqual(nowhere, [], "every source has a known owner in tools/source-links.ts");
+  const proves = sourcesIn(page.intro).length > 0 || /https:\/\/\S+/.test(page.intro);
+  assert.ok(proves, "the first paragraph names its source: repository@commit:path#symbol");
   const marked = page.cases.filter((each) => severitiesIn(each).length > 0);
   assert.ok(marked.length > 0, "no case marks a finding");
   assert.ok(marked.length < page.cases.length, "no case shows when the rule is silent");
