@@ -1,6 +1,15 @@
 import type { Span } from "../../server/src/text/span.ts";
 import type { Workspace } from "./engine.ts";
 import { factsText } from "./facts-text.ts";
+import {
+  completionText,
+  definitionPlaces,
+  highlightsText,
+  hoverText,
+  referencePlaces,
+  symbolsText,
+  workspaceSymbolsText,
+} from "./feature-text.ts";
 
 /** What a block asks about: a document and, when the page shows `$0`, the cursor in it. */
 export interface Question {
@@ -14,10 +23,18 @@ export interface Question {
 /** One line per answer block: its name on a page, and what renders the answer in plain text. */
 export const answers: Readonly<Record<string, Answer>> = {
   facts: ({ workspace, uri }) => factsText(workspace, uri),
+  hover: hoverText,
+  completion: completionText,
+  symbols: symbolsText,
+  "workspace-symbols": workspaceSymbolsText,
+  highlights: highlightsText,
 };
 
 /** The places that `# ^^^ def` and `# ^^^ ref` marks stand for, asked at the cursor. */
-export const places: Readonly<Partial<Record<"def" | "ref", PlacesAnswer>>> = {};
+export const places: Readonly<Partial<Record<"def" | "ref", PlacesAnswer>>> = {
+  def: definitionPlaces,
+  ref: referencePlaces,
+};
 
 export type Answer = (question: Question) => string;
 export type PlacesAnswer = (question: Question) => readonly { readonly uri: string; readonly span: Span }[];

@@ -57,7 +57,12 @@ function fixesOf(checked: Checked, options: CodeActionOptions): CodeAction[] {
   });
 }
 
-function otherActions(workspace: Workspace, uri: string, checked: Checked, options: CodeActionOptions): CodeAction[] {
+function otherActions(
+  workspace: Workspace,
+  uri: string,
+  checked: Checked,
+  options: CodeActionOptions,
+): CodeAction[] {
   const isRule = workspace.rules.some(({ id }) => id === checked.rule);
   if (!isRule) return [];
   const diagnostics = [toDiagnostic(checked, options.rulePages)];
@@ -97,7 +102,12 @@ function fixAllAction(workspace: Workspace, uri: string, options: CodeActionOpti
   return [{ title: "Apply all safe fixes", kind: FIX_ALL, edit: toWorkspaceEdit(edits, options) }];
 }
 
-function quickFix(title: string, diagnostics: Diagnostic[], edit: WorkspaceEdit, isPreferred: boolean): CodeAction {
+function quickFix(
+  title: string,
+  diagnostics: Diagnostic[],
+  edit: WorkspaceEdit,
+  isPreferred: boolean,
+): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, diagnostics, ...(isPreferred && { isPreferred }), edit };
 }
 
@@ -105,10 +115,12 @@ function toWorkspaceEdit(
   edits: ReadonlyMap<string, readonly PlacedTextEdit[]>,
   { versionOf }: CodeActionOptions,
 ): WorkspaceEdit {
-  const documentChanges = [...edits].map(([uri, list]): TextDocumentEdit => ({
-    textDocument: { uri, version: versionOf(uri) },
-    edits: list.map(({ range, newText }) => ({ range, newText })),
-  }));
+  const documentChanges = [...edits].map(
+    ([uri, list]): TextDocumentEdit => ({
+      textDocument: { uri, version: versionOf(uri) },
+      edits: list.map(({ range, newText }) => ({ range, newText })),
+    }),
+  );
   return { documentChanges };
 }
 

@@ -26,7 +26,10 @@ export function toDiagnostic(checked: Checked, rulePages: string): Diagnostic {
     message: checked.help === undefined ? checked.message : `${checked.message}\n${checked.help}`,
     ...(checked.rule === "unused-suppression" && { tags: [1] }),
     ...(checked.related.length > 0 && {
-      relatedInformation: checked.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+      relatedInformation: checked.related.map(({ uri, range, message }) => ({
+        location: { uri, range },
+        message,
+      })),
     }),
   };
 }

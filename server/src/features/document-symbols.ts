@@ -10,7 +10,9 @@ import { type Outlined, outlineOf } from "./outline.ts";
 /** The objects of a file and, below each, the networks, interfaces and mappings in it. Foreign YAML has no symbols. */
 export function documentSymbols(workspace: Workspace, uri: string): DocumentSymbol[] {
   workspace.settle();
-  return (workspace.file(uri)?.sections ?? []).flatMap((section) => objectOf(section, workspace.settings.pathOf(uri)));
+  return (workspace.file(uri)?.sections ?? []).flatMap((section) =>
+    objectOf(section, workspace.settings.pathOf(uri)),
+  );
 }
 
 function objectOf(section: Section, path: string): DocumentSymbol[] {

@@ -22,7 +22,10 @@ export function fixAll(workspace: Workspace, uris: Iterable<string>, options: Fi
 }
 
 /** The safe fixes of one file as edits by URI, of the texts as they are now. The workspace stays as it is. */
-export function safeEditsOf(workspace: Workspace, uri: string): ReadonlyMap<string, readonly PlacedTextEdit[]> {
+export function safeEditsOf(
+  workspace: Workspace,
+  uri: string,
+): ReadonlyMap<string, readonly PlacedTextEdit[]> {
   const before = new Map<string, string>();
   const revisions = new Map<string, Revision>();
   run(workspace, [uri], { unsafe: false }, (edits) => {
@@ -104,7 +107,10 @@ function add(edits: Edits, more: ReadonlyMap<string, readonly PlacedTextEdit[]>)
     const there = edits.get(uri) ?? [];
     return { uri, there, list: list.filter((edit) => !there.some((other) => isSame(edit, other))) };
   });
-  if (more.size === 0 || fresh.some(({ there, list }) => list.some((edit) => there.some((other) => collide(edit, other))))) {
+  if (
+    more.size === 0 ||
+    fresh.some(({ there, list }) => list.some((edit) => there.some((other) => collide(edit, other))))
+  ) {
     return false;
   }
   for (const { uri, there, list } of fresh) edits.set(uri, [...there, ...list]);

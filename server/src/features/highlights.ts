@@ -9,6 +9,12 @@ export function highlightsAt(workspace: Workspace, uri: string, position: Positi
   const found = cursor && occurrencesAt(workspace, cursor);
   if (!found) return [];
   const inFile = (places: readonly Occurrence[], kind: DocumentHighlightKind): DocumentHighlight[] =>
-    locationsOf(places.filter(({ placed }) => placed.place.uri === uri)).map(({ range }) => ({ range, kind }));
-  return [...inFile(found.defs, DocumentHighlightKind.Write), ...inFile(found.refs, DocumentHighlightKind.Read)];
+    locationsOf(places.filter(({ placed }) => placed.place.uri === uri)).map(({ range }) => ({
+      range,
+      kind,
+    }));
+  return [
+    ...inFile(found.defs, DocumentHighlightKind.Write),
+    ...inFile(found.refs, DocumentHighlightKind.Read),
+  ];
 }

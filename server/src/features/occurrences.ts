@@ -27,7 +27,9 @@ export function occurrencesAt(workspace: Workspace, cursor: Cursor): Occurrences
   const defs = mentions.flatMap((mention) => definitionsOf(workspace, mention));
   // A namespace that no manifest makes is no place to go to; what the whole reference means is.
   if (defs.length === 0 && first.space === "namespace" && first.placed.fact.kind === "network-ref") {
-    defs.push(...attachmentsOf(workspace, first.placed).flatMap((target) => attachmentName(workspace, target)));
+    defs.push(
+      ...attachmentsOf(workspace, first.placed).flatMap((target) => attachmentName(workspace, target)),
+    );
   }
   // A bridge is an interface too: who uses it under either name uses the same thing.
   const names = defs.length > 0 ? defs.flatMap((def) => namesAt(workspace, def)) : mentions;
@@ -63,7 +65,9 @@ function attachmentsOf(workspace: Workspace, placed: Placed): readonly Placed[] 
 }
 
 function attachmentName(workspace: Workspace, placed: Placed): Mention[] {
-  return workspace.index.mentionsOf(placed).filter(({ space, role }) => space === "attachment" && role === "def");
+  return workspace.index
+    .mentionsOf(placed)
+    .filter(({ space, role }) => space === "attachment" && role === "def");
 }
 
 function namesAt(workspace: Workspace, { placed, at }: Mention): Mention[] {

@@ -38,7 +38,9 @@ export function outlineOf(fact: Fact): Outlined[] {
     case "pod-mtu":
       return [row(fact.value, "pod MTU", SymbolKind.Number)];
     default:
-      return NAMED[fact.kind] && "name" in fact && fact.name ? [row(fact.name, NAMED[fact.kind] ?? "", SymbolKind.Object)] : [];
+      return NAMED[fact.kind] && "name" in fact && fact.name
+        ? [row(fact.name, NAMED[fact.kind] ?? "", SymbolKind.Object)]
+        : [];
   }
 }
 
@@ -81,7 +83,11 @@ function configRow({ at, config }: CniConfigFact): Outlined {
 
 /** An interface's kind and MTU. */
 export function linkDetail({ type, state, mtu, vlanId }: Extract<Fact, { kind: "link" }>): string {
-  const words = [vlanId ? `${type} ${vlanId.value}` : type, mtu && `MTU ${mtu.value}`, state === "up" ? undefined : state];
+  const words = [
+    vlanId ? `${type} ${vlanId.value}` : type,
+    mtu && `MTU ${mtu.value}`,
+    state === "up" ? undefined : state,
+  ];
   return words.filter((each) => each !== undefined).join(", ");
 }
 

@@ -51,7 +51,10 @@ function split(pieces: readonly Piece[], offset: number): [Piece[], Piece[]] {
     const length = "text" in piece ? piece.text.length : piece.end - piece.start;
     if (left < length) {
       const [head, tail] = cut(piece, left);
-      return [[...before, ...(left > 0 ? [head] : [])], [tail, ...pieces.slice(index + 1)]];
+      return [
+        [...before, ...(left > 0 ? [head] : [])],
+        [tail, ...pieces.slice(index + 1)],
+      ];
     }
     before.push(piece);
     left -= length;
@@ -62,5 +65,8 @@ function split(pieces: readonly Piece[], offset: number): [Piece[], Piece[]] {
 function cut(piece: Piece, length: number): [Piece, Piece] {
   if ("text" in piece) return [{ text: piece.text.slice(0, length) }, { text: piece.text.slice(length) }];
   const middle = piece.start + length;
-  return [{ start: piece.start, end: middle }, { start: middle, end: piece.end }];
+  return [
+    { start: piece.start, end: middle },
+    { start: middle, end: piece.end },
+  ];
 }

@@ -31,11 +31,17 @@ export interface Layout {
 export type Open = (scalar: ScalarNode, how: Embedded) => Node | undefined;
 
 /** What the kinds that read a section know of its layout; undefined for foreign YAML. */
-export function layoutOf(workspace: Workspace, uri: string, root: Node | undefined, text: string): Layout | undefined {
+export function layoutOf(
+  workspace: Workspace,
+  uri: string,
+  root: Node | undefined,
+  text: string,
+): Layout | undefined {
   if (!root) return undefined;
   if (workspace.settings.isConfig(uri)) return { root, shapes: [configShape], embedded: [] };
   const head = headOf(root, workspace.settings.pathOf(uri));
-  const isOurs = (kind: Kind) => kind.needles.some((needle) => text.includes(needle)) && head && kind.matches(head);
+  const isOurs = (kind: Kind) =>
+    kind.needles.some((needle) => text.includes(needle)) && head && kind.matches(head);
   const kinds = workspace.kinds.filter(isOurs);
   if (kinds.length === 0) return undefined;
   return {
@@ -82,7 +88,9 @@ function stepInto(shapes: Shapes, map: MapNode, key: string): Shapes {
 }
 
 function matches(pattern: readonly string[], path: readonly (string | number)[]): boolean {
-  return pattern.length === path.length && pattern.every((step, i) => step === "*" || step === String(path[i]));
+  return (
+    pattern.length === path.length && pattern.every((step, i) => step === "*" || step === String(path[i]))
+  );
 }
 
 /** JSON that does not begin as a list or object is text in its own right, such as a pod's comma-separated networks. */

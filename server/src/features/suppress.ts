@@ -23,6 +23,7 @@ export function suppressionEdit(section: Section, rule: string, offset: number):
 
 function openingOf(root: Node | undefined, offset: number): number {
   const last = pathAt(root, offset).at(-1);
-  const node = last?.kind === "entry" ? (last.part === "value" ? last.entry.value : last.entry.key) : last?.item.value;
+  const node =
+    last?.kind === "entry" ? (last.part === "value" ? last.entry.value : last.entry.key) : last?.item.value;
   return node?.kind === "scalar" ? Math.min(node.span.start, offset) : offset;
 }

@@ -13,6 +13,10 @@ export interface Typed {
   value(value: string | number | boolean): string;
   /** A key with its colon, where none is there yet, and then `rest`. */
   key(key: string, rest: string): string;
+  /** Text as it is, with the escapes and indents of the text around. */
+  raw(text: string): string;
+  /** Where the word begins in its line, in the innermost embedded text. */
+  readonly column: number;
 }
 
 interface Word {
@@ -29,7 +33,12 @@ interface Word {
  * The word that holds the mark. Undefined where no single word is: block scalars, or text of several lines.
  * @param separator splits a scalar that is a list of words; the word is then the part under the cursor.
  */
-export function typedAt(node: ScalarNode, typing: Typing, role: "key" | "value", separator?: string): Typed | undefined {
+export function typedAt(
+  node: ScalarNode,
+  typing: Typing,
+  role: "key" | "value",
+  separator?: string,
+): Typed | undefined {
   const word = wordOf(node, typing, separator);
   if (!word) return undefined;
   const { text, quote, isClosed } = word;
@@ -42,12 +51,14 @@ export function typedAt(node: ScalarNode, typing: Typing, role: "key" | "value",
   const source = region ? region.toSourceSpan({ start: word.start, end }) : { start: word.start, end };
   const span = { start: typing.toOriginal(source.start), end: typing.toOriginal(source.end) };
   const space = typing.needsSpace ? " " : "";
-  const encode = (written: string) => space + (region ? region.encode(written, source.start) : written);
+  const raw = (written: string) => (region ? region.encode(written, source.start) : written);
   return {
     before,
     span,
-    value: (value) => encode(inStyle(word, value) + (quote && !isClosed ? quote : "")),
-    key: (key, rest) => encode(inStyle(word, key) + (hasColon ? quote : `${quote}:${rest}`)),
+    value: (value) => raw(space + inStyle(word, value) + (quote && !isClosed ? quote : "")),
+    key: (key, rest) => raw(space + inStyle(word, key) + (hasColon ? quote : `${quote}:${rest}`)),
+    raw,
+    column: word.start - text.slice(0, word.start).search(/[^\r\n]*$/),
   };
 }
 
@@ -60,7 +71,7 @@ function wordOf(node: ScalarNode, typing: Typing, separator: string | undefined)
   const mark = text.indexOf(MARK, first);
   if (mark < 0 || mark >= local.end) return undefined;
   const tail = mark + MARK.length;
-  const end = tail + (/^[\w./@+-]*/.exec(text.slice(tail, local.end))?.[0].length ?? 0);
+  const end = tail + (/^[\w./+-]*/.exec(text.slice(tail, local.end))?.[0].length ?? 0);
   const start = separator === undefined ? first : partStart(text, first, mark, separator);
   return { node, typing, text, start, end, quote, isClosed: quote !== "" && text[end] === quote };
 }

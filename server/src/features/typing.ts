@@ -1,7 +1,7 @@
-import type { Node, ScalarNode } from "../documents/node.ts";
 import { buildJson } from "../documents/json.ts";
-import { openJson, openYaml } from "../documents/regions.ts";
+import type { Node, ScalarNode } from "../documents/node.ts";
 import type { Region } from "../documents/region.ts";
+import { openJson, openYaml } from "../documents/regions.ts";
 import type { Embedded } from "../facts/kind.ts";
 import type { Span } from "../text/span.ts";
 import { isJsonText } from "./spot.ts";
@@ -48,7 +48,7 @@ export function openMarked(scalar: ScalarNode, { language }: Embedded, typing: T
   const { region } = openJson(scalar);
   if (!isJsonText(region.text)) return undefined;
   const marked = new MarkedJson(region, typing);
-  return buildJson({ source: scalar.source, region: marked });
+  return buildJson(scalar.source, marked);
 }
 
 /** JSON around the mark, in quotes whether or not some are typed yet. */

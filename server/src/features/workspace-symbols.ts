@@ -31,7 +31,10 @@ export function workspaceSymbols(workspace: Workspace, query: string): SymbolInf
       const rank = row && rankOf(row.name, query);
       if (!row || rank === undefined) continue;
       const { name, detail: containerName, kind } = row;
-      found.push({ rank, symbol: { name, kind, containerName, location: locationOf(placed, row.selection) } });
+      found.push({
+        rank,
+        symbol: { name, kind, containerName, location: locationOf(placed, row.selection) },
+      });
     }
   }
   return found

@@ -64,7 +64,7 @@ export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Res
  * network operator's list) is not moved by kustomize. "unknown" for a ClusterUserDefinedNetwork: it selects by label.
  */
 export function namespacesOfAttachment(
-  graph: Graph,
+  graph: Pick<Graph, "namespacesOf">,
   placed: Placed<"attachment">,
 ): readonly string[] | "unknown" {
   const { fact } = placed;

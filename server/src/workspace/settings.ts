@@ -98,7 +98,7 @@ export class Settings implements GraphContext {
     return scopes;
   }
 
-  namespacesOf(placed: Placed, written: Located<string> | undefined): readonly string[] | "unknown" {
+  namespacesOf(placed: Pick<Placed, "place">, written: Located<string> | undefined): readonly string[] | "unknown" {
     return namespacesOf(this.pathOf(placed.place.uri), written?.value, this.#context);
   }
 
