@@ -7,7 +7,7 @@ import { clusterCidrs } from "./cluster-cidrs.ts";
 import type { Fact, KeyPlace } from "./fact-types.ts";
 import { text, words } from "./fields.ts";
 import { type Head, kind, located } from "./kind.ts";
-import { CLASSIC, chartFacts, placeIn } from "./kube-ovn-chart.ts";
+import { COZYSTACK, chartFacts, placeIn } from "./kube-ovn-chart.ts";
 import { cozystackKubeOvnShape } from "./kube-ovn-shape.ts";
 
 const VALUES = "values-kubeovn";
@@ -67,7 +67,7 @@ function* readValues(head: Head, data: Node): Iterable<Fact> {
   const bundle = asString(child(data, "bundle-name"), "kubernetes");
   const at: Located<unknown> = bundle ?? head.name ?? located(data, undefined);
   yield* chartFacts(child(root, "kube-ovn"), {
-    layout: CLASSIC,
+    layout: COZYSTACK,
     origin: "cozystack-configmap",
     via: "cozystack-configmap",
     at,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { child, descend, type Node } from "../documents/node.ts";
-import { asString } from "../documents/values.ts";
+import { typeOf } from "../documents/values.ts";
 import type { Fact } from "./fact-types.ts";
 import { integer, object, text } from "./fields.ts";
 import { chartName } from "./helm-release.ts";
@@ -85,10 +85,6 @@ function isRelease(head: Head): boolean {
 function isUnreadable(values: Node | undefined): boolean {
   return MTU.slice(0, -1).some((_, depth) => {
     const node = descend(values, ...MTU.slice(0, depth + 1));
-    return node !== undefined && node.kind !== "map" && !isEmpty(node);
+    return node?.kind === "seq" || (node?.kind === "scalar" && typeOf(node, "kubernetes") !== "null");
   });
-}
-
-function isEmpty(node: Node): boolean {
-  return node.kind === "scalar" && (asString(node, "kubernetes")?.value ?? "") === "";
 }

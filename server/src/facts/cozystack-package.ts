@@ -5,7 +5,7 @@ import { clusterCidrs } from "./cluster-cidrs.ts";
 import type { Fact, FactOf } from "./fact-types.ts";
 import { boolean, object, text } from "./fields.ts";
 import { type Head, kind, located } from "./kind.ts";
-import { CLASSIC, chartFacts, placeIn } from "./kube-ovn-chart.ts";
+import { COZYSTACK, chartFacts, placeIn } from "./kube-ovn-chart.ts";
 import { cozystackKubeOvnShape } from "./kube-ovn-shape.ts";
 import { misplacedMtus } from "./misplaced-mtu.ts";
 
@@ -103,7 +103,7 @@ function* readNetworking(
   const enabled = asBool(child(kubeOvn, "enabled"), "kubernetes")?.value ?? true;
   if (variant.startsWith("kubeovn-") && enabled) {
     yield* chartFacts(child(values, "kube-ovn"), {
-      layout: CLASSIC,
+      layout: COZYSTACK,
       origin: "cozystack-package",
       via: "cozystack-package",
       at: at(head),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { child, descend, entries, type Node } from "../documents/node.ts";
+import { descend, entries, type Node } from "../documents/node.ts";
 import { openJson } from "../documents/regions.ts";
 import { asString } from "../documents/values.ts";
 import { clusterCidrs } from "./cluster-cidrs.ts";
@@ -53,10 +53,17 @@ export default kind({
     if (!root) return;
     yield* clusterCidrs(anyCase(root, "Network"), "json", "pods", "flannel");
     yield* clusterCidrs(anyCase(root, "IPv6Network"), "json", "pods", "flannel");
-    const type = asString(anyCase(anyCase(root, "Backend"), "Type"), "json");
+    const written = anyCase(anyCase(root, "Backend"), "Type");
+    const type = asString(written, "json");
     const tunnel = type && TUNNELS[type.value.toLowerCase()];
-    const at = type ?? located(child(head.root, "data") ?? root, undefined);
-    yield { kind: "network-plugin", plugin: "flannel", ...(tunnel && { tunnel }), at, via: "config" };
+    yield {
+      kind: "network-plugin",
+      plugin: "flannel",
+      ...(tunnel && { tunnel }),
+      ...(written && !type && { unknown: true }),
+      at: type ?? head.name ?? located(root, undefined),
+      via: "config",
+    };
   },
 });
 

@@ -7,7 +7,8 @@ import { asPrintedMtu } from "./mtu-key.ts";
 
 /** The keys that the two charts of Kube-OVN have for the same things. */
 interface Layout {
-  readonly mtu: readonly string[];
+  /** Undefined where the chart has no such key. */
+  readonly mtu: readonly string[] | undefined;
   /** Whether the default network tunnels at all, and with what. */
   readonly network: readonly string[];
   readonly tunnel: readonly string[];
@@ -21,7 +22,7 @@ type Stack = "ipv4" | "ipv6" | "dual_stack";
  * kubeovn/kube-ovn@1533681d:charts/kube-ovn/values.yaml. The `mtu` at its top is CozyStack's
  * (cozystack/cozystack@3c780acd:packages/system/kubeovn/patches/mtu.diff).
  */
-export const CLASSIC: Layout = {
+export const COZYSTACK: Layout = {
   mtu: ["mtu"],
   network: ["networking", "NETWORK_TYPE"],
   tunnel: ["networking", "TUNNEL_TYPE"],
@@ -34,6 +35,9 @@ export const CLASSIC: Layout = {
 };
 
 const families = { ipv4: ["v4"], ipv6: ["v6"], dual_stack: ["v4", "v6"] } as const;
+
+/** The chart as Kube-OVN publishes it. */
+export const CLASSIC: Layout = { ...COZYSTACK, mtu: undefined };
 
 /** kubeovn/kube-ovn@1533681d:charts/kube-ovn-v2/values.yaml */
 export const V2: Layout = {
@@ -62,9 +66,9 @@ export interface ChartOrigin {
 /** What a chart's values say, whether they are written or not: the chart is there either way. */
 export function* chartFacts(values: Node | undefined, chart: ChartOrigin): Iterable<Fact> {
   const { layout, origin, via, at } = chart;
-  const written = descend(values, ...layout.mtu);
+  const written = layout.mtu && descend(values, ...layout.mtu);
   const mtu = asPrintedMtu(written);
-  const place = written || mtu ? undefined : (chart.place ?? placeIn(values, layout.mtu));
+  const place = written ? undefined : (chart.place ?? (layout.mtu && placeIn(values, layout.mtu)));
   const tunnel = tunnelOf(values, layout);
   const unknown = tunnel === "unknown" || (written !== undefined && !mtu && !isAuto(written));
   yield {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { descend } from "../documents/node.ts";
 import { chartName } from "./helm-release.ts";
 import { kind, located } from "./kind.ts";
-import { CLASSIC, chartFacts, placeIn, V2 } from "./kube-ovn-chart.ts";
+import { CLASSIC, chartFacts, V2 } from "./kube-ovn-chart.ts";
 import { v2ChartShape } from "./kube-ovn-shape.ts";
 
 const CHARTS = ["kube-ovn", "kube-ovn-v2"];
@@ -22,14 +22,11 @@ export default kind({
     const { values } = chartName(head);
     const isV2 =
       chartName(head).chart === "kube-ovn-v2" || descend(values, "networking", "pods") !== undefined;
-    const place = isV2 ? placeIn(values, V2.mtu) : undefined;
-    // Upstream's classic chart has no key for the MTU, so there `mtu` sets nothing.
     yield* chartFacts(values, {
-      layout: isV2 ? V2 : { ...CLASSIC, mtu: ["(none)"] },
+      layout: isV2 ? V2 : CLASSIC,
       origin: "kube-ovn-values",
       via: "values",
       at: head.name ?? located(head.root, undefined),
-      place,
     });
   },
 });
