@@ -26,9 +26,7 @@ export function linksOver(graph: Graph, name: string): PlacedLink[] {
 export function mastersOf(graph: Graph, name: string): PlacedLink[] {
   const { present } = linksNamed(graph, name);
   if (present.some(({ fact }) => fact.type === "ovs-interface")) return [];
-  const masters = linksOver(graph, name).filter(
-    ({ fact }) => MASTERS.has(fact.type) && fact.ports.some((port) => port.value === name),
-  );
+  const masters = linksOver(graph, name).filter(({ fact }) => fact.ports.some((port) => port.value === name));
   const nodes = new Set(masters.map(({ fact }) => nodesOf(fact)));
   const isEverywhere = nodes.has(nodesOf({ nodes: {} }));
   return isEverywhere || present.every(({ fact }) => nodes.has(nodesOf(fact))) ? masters : [];
@@ -38,8 +36,6 @@ export function mastersOf(graph: Graph, name: string): PlacedLink[] {
 export function ovsBondsNamed(graph: Graph, name: string): PlacedLink[] {
   return graph.all("link").filter(({ fact }) => fact.ovsBonds.some((bond) => bond.name.value === name));
 }
-
-const MASTERS: ReadonlySet<string> = new Set(["bond", "linux-bridge", "ovs-bridge"]);
 
 function nodesOf({ nodes }: Pick<FactOf<"link">, "nodes">): string {
   return JSON.stringify(nodes);

@@ -15,7 +15,7 @@ type Missing = Extract<Resolution, { status: "missing" }>;
  */
 export function* missingAttachment(ref: Ref, graph: Graph<"network-ref">): Iterable<Finding> {
   const found = resolveAttachment(graph, graph.self);
-  if (found.status !== "missing" || ref.name.value === "") return;
+  if (found.status !== "missing") return;
   const place = found.wanted === "unknown" ? "" : ` in ${namespaces(found.wanted)}`;
   const near = nearIn(graph, ref, found);
   const why = reason(graph, found, near);
