@@ -10,7 +10,7 @@ import { located } from "./kind.ts";
 const TYPE_NAMES: Readonly<Record<string, string>> = {
   string: "text",
   int: "a whole number",
-  number: "a number",
+  number: "a whole number",
   boolean: "true or false",
   array: "a list",
   object: "an object",
