@@ -3,8 +3,8 @@ import type { Head } from "../facts/kind.ts";
 import type { Field } from "../facts/shape.ts";
 import { namespacesOfAttachment } from "../graph/attachments.ts";
 import type { Placed } from "../graph/graph.ts";
-import type { Section } from "../workspace/section.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import type { Cursor } from "./cursor.ts";
 import { attachmentDetail, namesIn } from "./names.ts";
 import type { Spot } from "./spot.ts";
 
@@ -19,7 +19,7 @@ export interface Choice {
 
 export interface Asked {
   readonly workspace: Workspace;
-  readonly section: Section;
+  readonly cursor: Cursor;
   readonly head: Head | undefined;
   readonly spot: Spot;
 }
@@ -33,7 +33,7 @@ export function choicesFor({ values, reference }: Field, asked: Asked): Choice[]
 }
 
 function namesFor(reference: NonNullable<Field["reference"]>, asked: Asked): Choice[] {
-  const { workspace, section } = asked;
+  const { workspace, cursor } = asked;
   switch (reference) {
     case "rule":
       return workspace.rules.map(({ id, severity }) => ({ value: id, detail: severity, group: 0 }));
@@ -44,7 +44,7 @@ function namesFor(reference: NonNullable<Field["reference"]>, asked: Asked): Cho
     case "localnet":
       return localnets(asked);
     default:
-      return namesIn(workspace, reference, section).map(({ name, detail, isDefined }) => ({
+      return namesIn(workspace, reference, cursor).map(({ name, detail, isDefined }) => ({
         value: name,
         detail,
         group: isDefined ? 0 : 1,
@@ -53,9 +53,9 @@ function namesFor(reference: NonNullable<Field["reference"]>, asked: Asked): Cho
 }
 
 /** In a mapping the names come first that still need one; elsewhere those that have one. */
-function localnets({ workspace, section, spot }: Asked): Choice[] {
+function localnets({ workspace, cursor, spot }: Asked): Choice[] {
   const isMapping = child(spot.map, "localnet") !== undefined || spot.path.includes("bridge-mappings");
-  return namesIn(workspace, "localnet", section).map(({ name, detail, isDefined }) => ({
+  return namesIn(workspace, "localnet", cursor).map(({ name, detail, isDefined }) => ({
     value: name,
     detail: isDefined ? detail : detail.replace("defined nowhere", "mapped nowhere"),
     group: isDefined === isMapping ? 1 : 0,
@@ -63,17 +63,17 @@ function localnets({ workspace, section, spot }: Asked): Choice[] {
 }
 
 /** A mapping and the ovs plugin want an OVS bridge, the bridge plugin a Linux bridge. */
-function bridges({ workspace, section, spot }: Asked): Choice[] {
+function bridges({ workspace, cursor, spot }: Asked): Choice[] {
   const type = child(spot.map, "type");
   const plugin = type?.kind === "scalar" ? type.text : undefined;
   const wanted = plugin === "bridge" || plugin === "cnv-bridge" ? "linux-bridge" : "ovs-bridge";
-  return namesIn(workspace, "bridge", section)
+  return namesIn(workspace, "bridge", cursor)
     .filter(({ placed }) => (placed as Placed<"link">).fact.type === wanted)
     .map(({ name, detail }) => ({ value: name, detail, group: 0 }));
 }
 
 /** The definitions' own names, as OVN-Kubernetes wants them repeated. */
-function ownNames({ workspace, section }: Asked): Choice[] {
+function ownNames({ workspace, cursor: { section } }: Asked): Choice[] {
   return attachmentsOf(workspace, (placed) => placed.place === section).flatMap((placed) =>
     known(workspace, placed).map((namespace) => ({
       value: `${namespace}/${placed.fact.name.value}`,
@@ -83,7 +83,7 @@ function ownNames({ workspace, section }: Asked): Choice[] {
   );
 }
 
-function attachments({ workspace, section, head, spot }: Asked): Choice[] {
+function attachments({ workspace, cursor: { section }, head, spot }: Asked): Choice[] {
   const scopes = workspace.settings.scopesOf(section.uri);
   const here = workspace.settings.namespacesOf({ place: section }, head?.namespace);
   // In a JSON list the namespace has a key of its own.

@@ -11,9 +11,8 @@ import {
 import { parseSection } from "../documents/parse.ts";
 import { rangeOf } from "../workspace/file.ts";
 import { headOf } from "../workspace/read.ts";
-import type { Section } from "../workspace/section.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { cursorAt } from "./cursor.ts";
+import { type Cursor, cursorAt } from "./cursor.ts";
 import { layoutOf, type Spot, spotAt } from "./spot.ts";
 import { type Suggestion, suggestionsAt } from "./suggestions.ts";
 import { typedAt } from "./typed.ts";
@@ -39,16 +38,12 @@ export function completionsAt(
 ): CompletionList {
   const isIncomplete = !workspace.readSome(MOST_READ);
   const cursor = cursorAt(workspace, uri, position);
-  const items = cursor ? itemsAt(workspace, cursor.section, cursor.offset, options) : [];
+  const items = cursor ? itemsAt(workspace, cursor, options) : [];
   return { isIncomplete, items };
 }
 
-function itemsAt(
-  workspace: Workspace,
-  section: Section,
-  offset: number,
-  { snippets }: CompletionOptions,
-): CompletionItem[] {
+function itemsAt(workspace: Workspace, cursor: Cursor, { snippets }: CompletionOptions): CompletionItem[] {
+  const { section, offset } = cursor;
   const typing = markCursor(section.text, offset);
   const { root } = parseSection(typing.text);
   const layout = layoutOf(workspace, section.uri, root, typing.text);
@@ -58,7 +53,7 @@ function itemsAt(
   const typed = typedAt(spot.scalar, typing, spot.role, separator);
   if (!typed) return [];
   const head = headOf(root, workspace.settings.pathOf(section.uri));
-  const suggestions = suggestionsAt({ workspace, section, head, spot }, typed, snippets);
+  const suggestions = suggestionsAt({ workspace, cursor, head, spot }, typed, snippets);
   const range = rangeOf(section, typed.span);
   return suggestions.map((suggestion, index) => toItem(suggestion, index, range));
 }

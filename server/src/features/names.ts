@@ -1,9 +1,9 @@
 import type { Fact, FactOf } from "../facts/fact-types.ts";
 import type { Mention, Placed, Space } from "../graph/graph.ts";
-import type { Section } from "../workspace/section.ts";
+import { touches } from "../text/span.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { configOf } from "./card.ts";
-import { sectionOf } from "./cursor.ts";
+import { type Cursor, sectionOf } from "./cursor.ts";
 import { linkDetail, outlineOf, pluginDetail } from "./outline.ts";
 
 /** A name that may be written at some place. */
@@ -17,22 +17,26 @@ export interface NameChoice {
 }
 
 /**
- * The names of a space that are defined in the scopes of a section, and for localnets and interfaces those that are only
+ * The names of a space that are defined in the scopes of a cursor, and for localnets and interfaces those that are only
  * used. Asks the index, never the rules: nothing is checked again for it.
  */
-export function namesIn(workspace: Workspace, space: Space, section: Section): NameChoice[] {
+export function namesIn(workspace: Workspace, space: Space, { section, offset }: Cursor): NameChoice[] {
   const choices = new Map<string, NameChoice>();
   const pathOf = ({ place }: Placed) => workspace.settings.pathOf(place.uri);
   const scopes = workspace.settings.scopesOf(section.uri);
-  const isNear = ({ place }: Placed) => place.scopes.some((scope) => scopes.includes(scope));
+  const isNear = ({ placed, at }: Mention) =>
+    placed.place.scopes.some((scope) => scopes.includes(scope)) &&
+    // What is being typed is no name yet.
+    !(placed.place === section && touches(at.span, offset));
   for (const name of workspace.index.names(space)) {
-    const [def] = workspace.index.mentions(space, "def", name).filter(({ placed }) => isNear(placed));
+    const [def] = workspace.index.mentions(space, "def", name).filter(isNear);
     if (!def) continue;
     const detail = `${definitionDetail(def.placed.fact as Fact)} · ${pathOf(def.placed)}`;
     choices.set(name, { name, detail, isDefined: true, placed: def.placed });
   }
-  for (const { key, placed } of USED_ALONE[space]?.(workspace) ?? []) {
-    if (choices.has(key) || !isNear(placed)) continue;
+  for (const mention of USED_ALONE[space]?.(workspace) ?? []) {
+    const { key, placed } = mention;
+    if (choices.has(key) || !isNear(mention)) continue;
     const detail = `${useDetail(placed)}, defined nowhere · ${pathOf(placed)}`;
     choices.set(key, { name: key, detail, isDefined: false, placed });
   }

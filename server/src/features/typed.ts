@@ -3,10 +3,8 @@ import { escapeDouble, singleQuoted, writeString } from "../documents/write-scal
 import type { Span } from "../text/span.ts";
 import { isUnquoted, MARK, type Typing } from "./typing.ts";
 
-/** The word under the cursor: what of it is typed, and how another is written in its place. */
+/** The word under the cursor: where it stands, and how another is written in its place. */
 export interface Typed {
-  /** What stands before the cursor. */
-  readonly before: string;
   /** What a suggestion replaces, in offsets of the section as it is. */
   readonly span: Span;
   /** A value in the style of what is there, with the quotes and escapes it needs at this place. */
@@ -43,20 +41,20 @@ export function typedAt(
   if (!word) return undefined;
   const { text, quote, isClosed } = word;
   const mark = text.indexOf(MARK, word.start);
-  const before = text.slice(word.start, mark);
-  if (/[\r\n]/.test(before)) return undefined;
-  const end = role === "key" && isClosed ? word.end + 1 : word.end;
+  if (/[\r\n]/.test(text.slice(word.start, mark))) return undefined;
   const hasColon = !typing.isLoneWord && /^["']?\s*:/.test(text.slice(word.end));
+  // The colon goes behind the closing quote.
+  const end = role === "key" && isClosed && !hasColon ? word.end + 1 : word.end;
   const region = node.region;
   const source = region ? region.toSourceSpan({ start: word.start, end }) : { start: word.start, end };
   const span = { start: typing.toOriginal(source.start), end: typing.toOriginal(source.end) };
   const space = typing.needsSpace ? " " : "";
   const raw = (written: string) => (region ? region.encode(written, source.start) : written);
   return {
-    before,
     span,
     value: (value) => raw(space + inStyle(word, value) + (quote && !isClosed ? quote : "")),
-    key: (key, rest) => raw(space + inStyle(word, key) + (hasColon ? quote : `${quote}:${rest}`)),
+    key: (key, rest) =>
+      raw(space + inStyle(word, key) + (hasColon ? (isClosed ? "" : quote) : `${quote}:${rest}`)),
     raw,
     column: word.start - text.slice(0, word.start).search(/[^\r\n]*$/),
   };
