@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measure, type Run } from "./client/measure.ts";
 import type { DiagnosticMode } from "./client/server.ts";
-import { accuracy, type Comparison, table } from "./report.ts";
+import { accuracy, type Comparison, keys, table } from "./report.ts";
 import { generate, type Layout } from "./workspace/generate.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -79,7 +79,7 @@ function build(): void {
 async function compare(size: Size, folder: string, end: number): Promise<Comparison> {
   const scenario = generate(join(folder, `${size.layout}-${size.documents}`), size.documents, size.layout);
   const runs = { floor: [] as Run[], ours: [] as Run[] };
-  const [keys, requests] = options.quick ? [40, 20] : [120, 60];
+  const [strokes, requests] = options.quick ? [40, 20] : [120, 60];
   for (let run = 1; run <= (options.quick ? 1 : Number(options.runs)); run++) {
     for (const server of ["floor", "ours"] as const) {
       if (Date.now() > end) throw new Error(`Not done after ${LIMIT / 60_000} minutes`);
@@ -87,7 +87,7 @@ async function compare(size: Size, folder: string, end: number): Promise<Compari
         `${size.name}: run ${run}, ${server === "floor" ? "do-nothing server" : "Underlay"}\n`,
       );
       const mode: DiagnosticMode = server === "floor" ? "push" : toMode(options.diag);
-      runs[server].push(await measure({ scenario, command: servers[server], mode, keys, requests }));
+      runs[server].push(await measure({ scenario, command: servers[server], mode, keys: strokes, requests }));
     }
   }
   return { name: size.name, scenario, ...runs };
@@ -105,6 +105,8 @@ function report(comparisons: readonly Comparison[]): string {
     "Compare ratios, not milliseconds: the do-nothing server ran on the same machine, turn by turn.",
     "",
     table(comparisons),
+    "",
+    keys(comparisons),
     "",
     accuracy(comparisons),
   ].join("\n");

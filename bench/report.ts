@@ -42,6 +42,21 @@ export function table(comparisons: readonly Comparison[]): string {
   return lines.join("\n");
 }
 
+/** One line per workspace: the middle time of a key by what it edits, slowest first. */
+export function keys(comparisons: readonly Comparison[]): string {
+  return comparisons
+    .map(({ name, ours }) => {
+      const labels = [...(ours[0]?.keysByLabel.keys() ?? [])];
+      const times = labels.map((label) => ({
+        label,
+        ms: median(ours.map((run) => run.keysByLabel.get(label) ?? Number.NaN)),
+      }));
+      const sorted = times.sort((a, b) => b.ms - a.ms).map(({ label, ms }) => `${label} ${number(ms)}`);
+      return `- ${name}: key → diagnostics p50 by edit: ${sorted.join(", ")}`;
+    })
+    .join("\n");
+}
+
 /** One line per workspace: planted defects found, and what else was said there, by rule. */
 export function accuracy(comparisons: readonly Comparison[]): string {
   return comparisons

@@ -1,7 +1,7 @@
 import type { Key, PlantedDefect, Scenario } from "../workspace/scenario.ts";
 import { residentMb } from "./memory.ts";
 import { type Diagnostic, type DiagnosticMode, Server } from "./server.ts";
-import { quantile } from "./statistics.ts";
+import { median, quantile } from "./statistics.ts";
 
 export interface Measuring {
   readonly scenario: Scenario;
@@ -23,6 +23,8 @@ export interface Run {
   readonly completionAfterKeyP95: number;
   readonly codeActionP95: number;
   readonly memory: number;
+  /** The middle time by what was edited. */
+  readonly keysByLabel: ReadonlyMap<string, number>;
   readonly found: number;
   readonly others: readonly Diagnostic[];
 }
@@ -41,7 +43,8 @@ export async function measure(measuring: Measuring): Promise<Run> {
     const { startToDiagnostics, openToDiagnostics } = await coldStart(server, scenario);
     const verdict = await accuracy(server, scenario);
     const series = await openSeries(server, scenario);
-    const keys = await type(server, scenario.keys, measuring.keys);
+    const pressed = await type(server, scenario.keys, measuring.keys);
+    const keys = pressed.map(({ ms }) => ms);
     return {
       startToDiagnostics,
       openToDiagnostics,
@@ -52,6 +55,7 @@ export async function measure(measuring: Measuring): Promise<Run> {
       completionAfterKeyP95: quantile(await completeAfterKey(server, scenario), 0.95),
       codeActionP95: quantile(await codeActions(server, scenario, measuring.requests), 0.95),
       memory: residentMb(server.pid),
+      keysByLabel: byLabel(pressed),
       ...verdict,
     };
   } finally {
@@ -107,18 +111,33 @@ async function openSeries(server: Server, scenario: Scenario): Promise<number[]>
   return times;
 }
 
+interface Pressed {
+  readonly label: string;
+  readonly ms: number;
+}
+
 /** Types a character and deletes it again, at every place in turn. */
-async function type(server: Server, keys: readonly Key[], count: number): Promise<number[]> {
-  const times: number[] = [];
+async function type(server: Server, keys: readonly Key[], count: number): Promise<Pressed[]> {
+  const times: Pressed[] = [];
   for (let i = 0; i < count; i++) {
     const key = keys[Math.floor(i / 2) % keys.length];
     if (!key) break;
     const from = performance.now();
     await server.diagnostics(press(server, key, i % 2 === 0));
-    times.push(performance.now() - from);
+    times.push({ label: key.label, ms: performance.now() - from });
     await server.settle(SILENCE);
   }
   return times;
+}
+
+function byLabel(pressed: readonly Pressed[]): ReadonlyMap<string, number> {
+  const labels = new Set(pressed.map(({ label }) => label));
+  return new Map(
+    [...labels].map((label) => [
+      label,
+      median(pressed.filter((each) => each.label === label).map(({ ms }) => ms)),
+    ]),
+  );
 }
 
 function press(server: Server, key: Key, down: boolean): ReturnType<Server["change"]> {
