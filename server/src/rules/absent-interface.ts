@@ -63,11 +63,9 @@ function findVlanAbsence(
   return { reason: `the nodes that are described here have neither it nor "${parent}"` };
 }
 
-/** True when files hold the whole network state of single nodes, not only policies that add to it. */
+/** True when files hold the network state of single nodes, addresses and all, not only fragments that add to it. */
 function describesNodes(graph: Graph): boolean {
-  return graph
-    .all("node-policy")
-    .some(({ fact }) => fact.hasInterfaces && fact.via !== "nncp" && fact.nodes.node !== undefined);
+  return graph.all("node-address").some(({ fact }) => fact.nodes.node !== undefined);
 }
 
 function byRemoval(name: string, gone: string, removal: Placed<"link">): Absence {
