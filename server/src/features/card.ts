@@ -1,7 +1,9 @@
+import type { CniPlugin } from "../facts/cni-config.ts";
 import type { CniConfigFact, Fact, FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, resolveAttachment } from "../graph/attachments.ts";
 import type { Graph, Mention, Placed } from "../graph/graph.ts";
 import { effectiveLocalnet } from "../graph/links.ts";
+import { linksNamed } from "../graph/node-interfaces.ts";
 import { outlineOf, pluginDetail } from "./outline.ts";
 import { linkText, pathsOf } from "./packet-path.ts";
 
@@ -54,7 +56,17 @@ function attachmentCard(placed: Placed<"attachment">, context: CardContext): str
     heading(title, placed, context),
     ...plugins.filter((plugin) => plugin !== ""),
     ...(localnet ? pathsOf(graph, localnet.value) : []),
+    ...(config?.config?.plugins ?? []).flatMap((plugin) => deviceOf(plugin, graph)),
   ].join("  \n");
+}
+
+/** The host's interface or bridge that a plugin attaches to. */
+function deviceOf({ master, bridge }: CniPlugin, graph: Graph): string[] {
+  const name = (master ?? bridge)?.value;
+  if (name === undefined || name === "") return [];
+  const links = linksNamed(graph, name).present.map((link) => linkText(graph, link));
+  const ways = links.length > 0 ? [...new Set(links)] : [`\`${name}\``];
+  return ways.map((way) => `${master ? "on" : "bridge"} ${way}`);
 }
 
 /** The configuration that belongs to an attachment: in its section, under its name. */

@@ -2,7 +2,7 @@ import { type Hover, MarkupKind, type Position } from "vscode-languageserver-typ
 import { entryOf } from "../documents/node.ts";
 import type { Fact } from "../facts/fact-types.ts";
 import { fieldOf, stepKey } from "../facts/shape.ts";
-import type { Placed } from "../graph/graph.ts";
+import type { Graph, Placed } from "../graph/graph.ts";
 import { describeMtu } from "../graph/mtu-path.ts";
 import { type Span, touches } from "../text/span.ts";
 import { rangeOf } from "../workspace/file.ts";
@@ -31,8 +31,16 @@ function laddersAt(workspace: Workspace, { section, offset }: Cursor, spot: Spot
   const value = spot?.role === "key" ? entryOf(spot.map, spot.scalar.text)?.value : undefined;
   const at = value?.span.start ?? offset;
   const placed = section.placed.find(({ fact }) => mtuSpans(fact as Fact).some((span) => touches(span, at)));
-  const ladder = placed && describeMtu(placed, workspace.viewOf(placed));
+  if (!placed) return [];
+  const graph = workspace.viewOf(placed);
+  // KubeSpan alone does not say what pods' packets travel in.
+  const isProven = placed.fact.kind !== "kubespan" || runsKubeOvn(graph);
+  const ladder = isProven ? describeMtu(placed, graph) : undefined;
   return ladder === undefined ? [] : [ladder];
+}
+
+function runsKubeOvn(graph: Graph): boolean {
+  return graph.all("network-plugin").some(({ fact }) => fact.plugin === "kube-ovn");
 }
 
 function mtuSpans(fact: Fact): Span[] {
