@@ -15,7 +15,7 @@ export interface Mark {
   readonly message: string;
 }
 
-const looksLikeMark = /^\s*#\s*(<\d+>\s*)?(\^|\|\s+(error|warning|information|hint)\b)/;
+const looksLikeMark = /^\s*#\s*(<\d+>\s*)?(\^|\|\s+(error|warning|information|hint|related|def|ref)\b)/;
 const markLine =
   /^(?<before>\s*#)(?: *<(?<column>\d+)>)?(?<gap> *)(?<carets>\^+|\|)(?:…(?<down>\d+):(?<end>\d+))? +(?<label>[a-z]+)(?<bulb> 💡)?(?:: (?<message>.*))?$/u;
 

@@ -63,7 +63,10 @@ function readBlock(info: string, body: readonly string[], line: number, path: st
   if (prose.has(language)) return { language, words: new Map(), body, line };
   const { words, left } = readFenceWords(rest);
   const unknown = [...words.keys()].find((name) => !known.has(name)) ?? left;
-  if (unknown !== "") throw new Error(`${path}:${line}: "${unknown}" means nothing after "${language}"`);
+  if (unknown !== "")
+    throw new Error(
+      `${path}:${line}: "${unknown}" means nothing after "${language}" (a quote in a title: \\")`,
+    );
   return { language, words, body, line };
 }
 

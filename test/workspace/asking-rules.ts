@@ -32,7 +32,7 @@ function asking<K extends FactKind>(
     fix: "none",
     on,
     *check(fact, graph) {
-      const answer = [...ask(fact, graph)].sort().join(" ");
+      const answer = ask(fact, graph).join(" ");
       yield { at: { span: { start: 0, end: 0 } }, message: `${graph.scope} ${question}: ${answer}` };
     },
   });

@@ -116,7 +116,8 @@ function change(workspace: Workspace, random: Random, material: Material): strin
 function newText(random: Random, { sections }: Material): string {
   if (random.chance(50)) return random.pick(scraps);
   const section = random.pick(sections);
-  return random.chance(50) ? `\n---\n${section}` : section.slice(...random.range(section, 60));
+  if (random.chance(30)) return section.slice(...random.range(section, 60));
+  return `\n---\n${section}${random.chance(50) ? "\n---\n" : ""}`;
 }
 
 /** A marker, the start of a line, or a whole section: where the cuts between sections move. */

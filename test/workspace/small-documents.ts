@@ -1,12 +1,12 @@
 /** Small manifests that share few names, so that random edits often make and break what they say of each other. */
-const names = ["blue", "blua", "green", "net-1", "net-2", "{{ .Values.name }}-1"];
+const names = ["blue", "blua", "net-1", "{{ .Values.name }}-1"];
 
 const kinds: readonly ((name: string, other: string) => string)[] = [
   (name, other) => `apiVersion: k8s.cni.cncf.io/v1
 kind: NetworkAttachmentDefinition
 metadata:
   name: "${name}"
-  namespace: ${other === "green" ? "green" : "default"}
+  namespace: ${other === "blua" ? "blue" : "default"}
 spec:
   config: '{"cniVersion": "0.4.0", "name": "${other}", "type": "ovn-k8s-cni-overlay", "topology": "localnet",
     "netAttachDefName": "default/${name}"}'
