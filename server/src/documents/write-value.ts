@@ -46,9 +46,20 @@ export function writeFlowEntry(key: string, value: Plain): string {
  */
 export function writeBlockEntry(key: string, value: Plain, dashIndent: number): WrittenLine[] {
   const name = writeString(key, "block");
+  const lines = typeof value === "string" ? literalLines(value) : [];
+  if (lines.length > 1) {
+    return [{ indent: 0, text: `${name}: |-` }, ...lines.map((text) => ({ indent: 2, text }))];
+  }
   if (isScalar(value)) return [{ indent: 0, text: `${name}: ${writeBlockScalar(value)}` }];
   const indent = isList(value) ? dashIndent : 2;
   return [{ indent: 0, text: `${name}:` }, ...shift(writeBlock(value, dashIndent), indent)];
+}
+
+/** The lines of a text that a literal block holds as it is (`|-`: no line break at its end); none for other texts. */
+function literalLines(text: string): string[] {
+  const lines = text.split("\n");
+  const isPlain = lines.every((line) => /^[ -~]*$/.test(line) && line.trimEnd() === line && line !== "");
+  return isPlain && !/^\s/.test(text) ? lines : [];
 }
 
 /** An item of a block sequence, its dash included. */

@@ -30,7 +30,7 @@ export function setMtu(fact: Pick<PodMtu, "value" | "prefix">, mtu: number): Nod
 export function addNumber({ map, keys, plain = keys.length }: KeyPlace, value: number): NodeEdit {
   const [first = "mtu", ...rest] = keys.slice(0, plain);
   const text = keys.slice(plain).map((key, depth) => `${"  ".repeat(depth)}${key}:`);
-  const leaf: Plain = text.length === 0 ? value : `${text.join("\n")} ${value}\n`;
+  const leaf: Plain = text.length === 0 ? value : `${text.join("\n")} ${value}`;
   return addKey(
     map,
     first,

@@ -21,8 +21,10 @@ export default rule({
     if (mtu >= IPV6_MINIMUM_MTU || !isRead(graph, graph.self)) return;
     const proof = fact.origin === "kube-ovn-subnet" ? ownCidr(graph) : clusterCidr(graph);
     if (!proof) return;
-    const path = pathFor(graph, graph.self)?.path;
-    const mtus = path ? podMtusFor(path, fact).filter((each) => each >= IPV6_MINIMUM_MTU) : [];
+    const found = pathFor(graph, graph.self);
+    const isProven = found?.kubespan !== undefined || found?.uplink !== undefined;
+    const fitting = found && isProven ? podMtusFor(found.path, fact) : [IPV6_MINIMUM_MTU];
+    const mtus = fitting.filter((each) => each >= IPV6_MINIMUM_MTU);
     yield {
       at: fact.value,
       ...(proof.severity && { severity: proof.severity }),
