@@ -9,9 +9,6 @@ import { type Head, kind } from "./kind.ts";
 import { asMtu } from "./mtu-key.ts";
 import { asName } from "./names.ts";
 
-/** Where the operator makes a network that names no namespace (openshift/api@2a3d7391:operator/v1/types_network.go). */
-const DEFAULT_NAMESPACE = "default";
-
 /** OpenShift's network operator: the cluster's default network and more networks, made as NetworkAttachmentDefinitions. */
 export default kind({
   id: "network-operator",
@@ -83,7 +80,8 @@ function* clusterCidr(node: Node | undefined, of: "pods" | "services"): Iterable
 function* additionalNetwork(item: MapNode): Iterable<Fact> {
   const name = asName(child(item, "name"), "kubernetes");
   if (!name) return;
-  const namespace = asName(child(item, "namespace"), "kubernetes") ?? { ...name, value: DEFAULT_NAMESPACE };
-  yield { kind: "attachment", via: "network-operator", name, namespace, namespaceInSpec: true };
-  yield* cniFacts(readCniConfig(child(item, "rawCNIConfig"), { name, namespace }, "network-operator"));
+  const namespace = asName(child(item, "namespace"), "kubernetes");
+  const owner = { name, ...(namespace && { namespace }) };
+  yield { kind: "attachment", via: "network-operator", ...owner, namespaceInSpec: true };
+  yield* cniFacts(readCniConfig(child(item, "rawCNIConfig"), owner, "network-operator"));
 }

@@ -1,5 +1,5 @@
 import { isTemplated } from "../documents/template.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type Selected, selectsNamespace } from "./namespace-selector.ts";
 import { mayBeFrom } from "./scope.ts";
 
@@ -59,6 +59,9 @@ export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Res
   };
 }
 
+/** Where the network operator makes a network that names no namespace (openshift/api@2a3d7391:operator/v1/types_network.go). */
+const OPERATOR_NAMESPACE = "default";
+
 /**
  * The namespaces an attachment ends up in. A namespace written in a spec (SriovNetwork's `networkNamespace`, the
  * network operator's list) is not moved by kustomize. "unknown" for a ClusterUserDefinedNetwork: it selects by label.
@@ -67,14 +70,23 @@ export function namespacesOfAttachment(
   graph: Pick<Graph, "namespacesOf">,
   placed: Placed<"attachment">,
 ): readonly string[] | "unknown" {
-  const { fact } = placed;
-  if (fact.via === "cudn") return "unknown";
-  if (fact.namespaceInSpec && fact.namespace) return fixed(fact.namespace.value);
-  return graph.namespacesOf(placed, fact.namespace);
+  const { via, namespace, namespaceInSpec } = placed.fact;
+  if (via === "cudn") return "unknown";
+  if (via === "network-operator") return fixed(namespace?.value ?? OPERATOR_NAMESPACE);
+  if (namespaceInSpec && namespace) return fixed(namespace.value);
+  return graph.namespacesOf(placed, namespace);
+}
+
+/** The same for the definition that holds a CNI configuration. */
+export function namespacesOfConfig(
+  graph: Pick<Graph, "namespacesOf">,
+  { fact, place }: Placed<"cni-config">,
+): readonly string[] | "unknown" {
+  return namespacesOfAttachment(graph, { fact: { kind: "attachment", via: fact.via, ...fact.owner }, place });
 }
 
 function namespacesAsked(
-  graph: Graph,
+  graph: ScopeGraph,
   ref: Placed<"network-ref">,
   { namespace, namespaceInSpec }: Placed<"network-ref">["fact"]["from"],
 ): readonly string[] | "unknown" {

@@ -7,7 +7,7 @@ import { differsInDigitsOnly } from "./words.ts";
 
 /**
  * A bridge-mapping names a bridge that no node is told to create. Silent for the bridges OVN-Kubernetes makes, and while
- * no document of the scope defines or removes an OVS bridge: who makes bridges is then not told here.
+ * no document that can speak of the same nodes defines or removes an OVS bridge: who makes bridges is then not told here.
  */
 export default rule({
   id: "mapping-unknown-bridge",
@@ -24,7 +24,11 @@ export default rule({
       .refs("bridge", value)
       .map(({ placed }) => placed)
       .filter(isRemovedLink);
-    const bridges = graph.all("link").filter(({ fact }) => fact.type === "ovs-bridge" && fact.state === "up");
+    const bridges = graph
+      .all("link")
+      .filter(
+        (link) => link.fact.type === "ovs-bridge" && link.fact.state === "up" && isTold(graph.self, link),
+      );
     if (removed.length === 0 && bridges.length === 0) return;
     const names = [...new Set(bridges.map(({ fact }) => fact.name.value))].filter(
       (name) => !isImplicitBridge(name),
@@ -46,6 +50,12 @@ export default rule({
     };
   },
 });
+
+/** Two state files are two nodes: what one says of its bridges says nothing of the other's. */
+function isTold(mapping: Placed<"bridge-mapping">, link: Placed<"link">): boolean {
+  const bothFiles = mapping.fact.via === "nmstate" && link.fact.via === "nmstate";
+  return !bothFiles || mapping.place.uri === link.place.uri;
+}
 
 function isRemovedLink(placed: Placed): placed is Placed<"link"> {
   return placed.fact.kind === "link";

@@ -1,5 +1,6 @@
 import { addKey } from "../documents/edit.ts";
 import { isTemplated } from "../documents/template.ts";
+import { namespacesOfConfig } from "../graph/attachments.ts";
 import { ovnPlugin } from "../graph/links.ts";
 import { rule } from "./rule.ts";
 
@@ -13,8 +14,8 @@ export default rule({
     const plugin = ovnPlugin(fact);
     if (fact.via === "cudn" || !plugin?.topology?.value || plugin.netAttachDefName?.value) return;
     if (fact.mistyped.some(({ key }) => key === "netAttachDefName")) return;
-    const { name, namespace } = fact.owner;
-    const namespaces = graph.namespacesOf(graph.self, namespace);
+    const { name } = fact.owner;
+    const namespaces = namespacesOfConfig(graph, graph.self);
     const only = namespaces !== "unknown" && namespaces.length === 1 ? namespaces[0] : undefined;
     const right = only === undefined ? undefined : `${only}/${name.value}`;
     const canFix = right && !isTemplated(right) && !plugin.netAttachDefName;

@@ -1,7 +1,6 @@
 import { set } from "../documents/edit.ts";
 import { isTemplated } from "../documents/template.ts";
-import type { CniConfigFact } from "../facts/fact-types.ts";
-import type { Graph } from "../graph/graph.ts";
+import { namespacesOfConfig } from "../graph/attachments.ts";
 import { ovnPlugin } from "../graph/links.ts";
 import { rule } from "./rule.ts";
 
@@ -20,7 +19,7 @@ export default rule({
     if (!written?.value || !plugin?.topology?.value) return;
     const name = fact.owner.name.value;
     if (isTemplated(written.value) || isTemplated(name)) return;
-    const namespaces = ownNamespaces(fact, graph);
+    const namespaces = namespacesOfConfig(graph, graph.self);
     const [, namespace, ownName] = /^([^/]*)\/(.*)$/s.exec(written.value) ?? [];
     const isRight = ownName === name && (namespaces === "unknown" || namespaces.includes(namespace ?? ""));
     if (isRight) return;
@@ -35,15 +34,3 @@ export default rule({
     };
   },
 });
-
-/** Where the definition ends up. What the network operator makes is not moved by a kustomization. */
-function ownNamespaces(
-  { owner, via }: CniConfigFact,
-  graph: Graph<"cni-config">,
-): readonly string[] | "unknown" {
-  const namespaces =
-    via === "network-operator" && owner.namespace
-      ? [owner.namespace.value]
-      : graph.namespacesOf(graph.self, owner.namespace);
-  return namespaces !== "unknown" && namespaces.some(isTemplated) ? "unknown" : namespaces;
-}
