@@ -26,12 +26,14 @@ export function isRead(graph: Graph, { fact, place }: Placed<"pod-mtu">): boolea
     .some((patch) => resolve(patch.fact.path.value, patch.place.uri) === place.uri);
 }
 
-/** The cluster-wide pod MTUs of the scope, the least first. */
+/** The cluster-wide pod MTUs of the scope, the least first; where a patch adds the agent's flag, what others write is not in force. */
 export function podMtus(graph: Graph): readonly Placed<"pod-mtu">[] {
-  return graph
+  const written = graph
     .all("pod-mtu")
     .filter((placed) => CLUSTER_WIDE.has(placed.fact.origin) && isRead(graph, placed))
     .sort((a, b) => a.fact.value.value - b.fact.value.value || byPlace(a, b));
+  const patches = written.filter(({ fact }) => fact.origin === "kube-ovn-arg-patch");
+  return patches.length > 0 ? patches : written;
 }
 
 /** Orders facts by where they stand, so that nothing depends on the order in which files were read. */
