@@ -71,7 +71,7 @@ function* readValues(head: Head, data: Node): Iterable<Fact> {
     origin: "cozystack-configmap",
     via: "cozystack-configmap",
     at,
-    place: written ? placeIn(root, ["kube-ovn", "mtu"]) : placeInData(data),
+    addAt: written ? placeIn(root, ["kube-ovn", "mtu"]) : placeInData(data),
   });
 }
 

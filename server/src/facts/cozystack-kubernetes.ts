@@ -60,13 +60,13 @@ export default kind({
     const tenant = head.name;
     const at = value ?? tenant;
     if (!at || (written && !value) || isUnreadable(values)) return;
-    const place = isApp(head) ? placeIn(spec, MTU) : placeIn(spec, ["values", ...MTU]);
+    const addAt = isApp(head) ? placeIn(spec, MTU) : placeIn(spec, ["values", ...MTU]);
     yield {
       kind: "tenant-mtu",
       at,
       ...(value && { value }),
       ...(tenant && { tenant }),
-      ...(!value && place && { place }),
+      ...(!value && addAt && { addAt }),
     };
   },
 });

@@ -107,7 +107,7 @@ function* readNetworking(
       origin: "cozystack-package",
       via: "cozystack-package",
       at: at(head),
-      place: placeIn(spec, ["components", "kubeovn", "values", "kube-ovn", "mtu"]),
+      addAt: placeIn(spec, ["components", "kubeovn", "values", "kube-ovn", "mtu"]),
     });
   }
   const direct = entryOf(values, "mtu");

@@ -323,7 +323,7 @@ export interface TenantMtu {
   readonly at: Located<unknown>;
   readonly tenant?: Located<string>;
   /** Where a value may be added, when there is none. */
-  readonly place?: KeyPlace;
+  readonly addAt?: KeyPlace;
 }
 
 /** Proof that a CNI runs in the scope, and which tunnel it uses. */
@@ -337,7 +337,7 @@ export interface NetworkPlugin {
   /** CozyStack: the ConfigMap's data map or the Package's values, where a pod MTU may be added. */
   readonly values?: MapNode;
   /** Where a pod MTU may be added; absent when one is written, or nobody can say where. */
-  readonly place?: KeyPlace;
+  readonly addAt?: KeyPlace;
   readonly via: "cozystack-configmap" | "cozystack-package" | "daemonset" | "values" | "config" | "nad";
 }
 

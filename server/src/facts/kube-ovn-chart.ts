@@ -60,7 +60,7 @@ export interface ChartOrigin {
   /** What proves that the chart is installed. */
   readonly at: Located<unknown>;
   /** Where an MTU may be added, when the values have none. */
-  readonly place?: KeyPlace | undefined;
+  readonly addAt?: KeyPlace | undefined;
 }
 
 /** What a chart's values say, whether they are written or not: the chart is there either way. */
@@ -68,7 +68,7 @@ export function* chartFacts(values: Node | undefined, chart: ChartOrigin): Itera
   const { layout, origin, via, at } = chart;
   const written = layout.mtu && descend(values, ...layout.mtu);
   const mtu = asPrintedMtu(written);
-  const place = written ? undefined : (chart.place ?? (layout.mtu && placeIn(values, layout.mtu)));
+  const addAt = written ? undefined : (chart.addAt ?? (layout.mtu && placeIn(values, layout.mtu)));
   const tunnel = tunnelOf(values, layout);
   const unknown = tunnel === "unknown" || (written !== undefined && !mtu && !isAuto(written));
   yield {
@@ -78,7 +78,7 @@ export function* chartFacts(values: Node | undefined, chart: ChartOrigin): Itera
     ...(unknown && { unknown }),
     at,
     ...(values?.kind === "map" && { values }),
-    ...(place && { place }),
+    ...(addAt && { addAt }),
     via,
   };
   if (mtu) yield { kind: "pod-mtu", value: mtu, origin };

@@ -42,13 +42,13 @@ function fixes(fact: FactOf<"pod-mtu">, graph: Graph): Fix[] {
     .all("network-plugin")
     .filter(({ fact: plugin, place }) => isNetworkPackage(plugin) && !place.readOnly)
     .sort(byPlace)[0];
-  const place = target?.fact.place;
-  if (!target || !place) return [];
-  const edits = () => [inside(target, addNumber(place, fact.value.value)), remove(parent, entry)];
+  const addAt = target?.fact.addAt;
+  if (!target || !addAt) return [];
+  const edits = () => [inside(target, addNumber(addAt, fact.value.value)), remove(parent, entry)];
   return [{ title: `Move the MTU to Package "${PACKAGE}"`, safe: false, edits }];
 }
 
 /** Only the Package of the network has a place for the MTU: that of the platform has none. */
-function isNetworkPackage({ via, place }: FactOf<"network-plugin">): boolean {
-  return via === "cozystack-package" && place !== undefined;
+function isNetworkPackage({ via, addAt }: FactOf<"network-plugin">): boolean {
+  return via === "cozystack-package" && addAt !== undefined;
 }

@@ -1,5 +1,5 @@
 import { addNumber } from "../facts/mtu-key.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { podPath } from "../graph/mtu-path.ts";
 import { fixesThatSet, podMtusFor } from "../graph/pod-mtu-fixes.ts";
 import { byPlace, podMtus } from "../graph/pod-mtus.ts";
@@ -19,7 +19,7 @@ export default rule({
   fix: "unsafe",
   on: "network-plugin",
   *check(plugin, graph) {
-    if (!isSpokesman(graph) || podMtus(graph).length > 0 || hasMisplaced(graph)) return;
+    if (graph.derive(spokesman) !== graph.self || podMtus(graph).length > 0 || hasMisplaced(graph)) return;
     const found = podPath(graph);
     if (!found?.kubespan || found.kubespan.advertises) return;
     const { path, kubespan } = found;
@@ -27,7 +27,7 @@ export default rule({
     const derived = kubeOvnDerivedMtu(nic, TYPES[path.tunnel] ?? "geneve", path.encapFamily);
     const judgement = judgePodMtu(path, derived);
     if (judgement.fate !== "dropped" || judgement.link !== "kubespan") return;
-    const { place } = plugin;
+    const { addAt } = plugin;
     const at = kubespan.placed.fact.mtu ?? kubespan.placed.fact.enabled;
     const mtus = podMtusFor(path, { origin: "kube-ovn-values" });
     yield {
@@ -35,22 +35,23 @@ export default rule({
       message: `No pod MTU is set: Kube-OVN takes ${derived} from a NIC of ${nic}, which makes packets of ${judgement.length} on a KubeSpan link of ${judgement.limit}`,
       ...(mtus.length > 0 && { help: `Set Kube-OVN's MTU to ${mtus.join(" or ")}` }),
       related: at ? [{ at, in: kubespan.placed, message: `KubeSpan is on and carries ${kubespan.mtu}` }] : [],
-      fixes: place ? fixesThatSet(mtus, (mtu) => addNumber(place, mtu)) : [],
+      fixes: addAt ? fixesThatSet(mtus, (mtu) => addNumber(addAt, mtu)) : [],
     };
   },
 });
 
 /** Of all that proves Kube-OVN, the finding stands where the MTU can be written, else at the first. */
-function isSpokesman(graph: Graph<"network-plugin">): boolean {
-  const proofs = graph
-    .all("network-plugin")
-    .filter(({ fact }) => fact.plugin === "kube-ovn" && fact.via !== "nad")
-    .sort((a, b) => rank(a) - rank(b) || byPlace(a, b));
-  return proofs[0]?.fact === graph.self.fact && proofs[0].place === graph.self.place;
-}
+const spokesman: Derived<Placed<"network-plugin"> | undefined> = {
+  id: "kube-ovn-spokesman",
+  compute: (graph) =>
+    graph
+      .all("network-plugin")
+      .filter(({ fact }) => fact.plugin === "kube-ovn" && fact.via !== "nad")
+      .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))[0],
+};
 
 function rank({ fact, place }: Placed<"network-plugin">): number {
-  return fact.place && !place.readOnly ? 0 : 1;
+  return fact.addAt && !place.readOnly ? 0 : 1;
 }
 
 function hasMisplaced(graph: Graph): boolean {

@@ -19,9 +19,9 @@ export default rule({
     const needed = fact.value?.value ?? COZYSTACK_TENANT_CILIUM_MTU;
     if (!host || needed <= host.fact.value.value) return;
     const most = host.fact.value.value;
-    const { value, place } = fact;
+    const { value, addAt } = fact;
     const written = value ? `Tenant MTU ${needed}` : `CozyStack's default tenant MTU ${needed}`;
-    const edit = value ? set(value, most) : place && addNumber(place, most);
+    const edit = value ? set(value, most) : addAt && addNumber(addAt, most);
     yield {
       at: fact.at,
       message: `${written} does not fit the host cluster's pod MTU ${most}`,
