@@ -61,6 +61,11 @@ function blockIndent(token: CST.BlockScalar, text: string): number {
 
 /** Before the blank lines that end a block, or after the header when there are only those. */
 function trimEnd(text: string, start: number, end: number): number {
-  const lines = /(?:\r?\n[ \t]*)*$/.exec(text.slice(start, end));
-  return lines ? start + lines.index : end;
+  let trimmed = end;
+  for (let at = end; at > start; at--) {
+    const ch = text[at - 1];
+    if (ch === "\n") trimmed = text[at - 2] === "\r" ? at - 2 : at - 1;
+    else if (ch !== " " && ch !== "\t" && ch !== "\r") break;
+  }
+  return trimmed;
 }

@@ -19,7 +19,8 @@ export function asString(node: Node | undefined, dialect: Dialect): Located<stri
   if (!scalar) return undefined;
   const { type } = resolve(scalar, dialect);
   const taken = type === "string" || (dialect === "talos" && type !== "null");
-  return taken ? locate(scalar, scalar.text) : undefined;
+  const text = taken ? textOf(scalar) : undefined;
+  return text === undefined ? undefined : locate(scalar, text);
 }
 
 /** The value, when the dialect's reader takes the scalar where it wants a whole number; else undefined. */
@@ -76,7 +77,7 @@ export function toPlain(
   }
   if (templates === "undefined" && isTemplated(node.text)) return undefined;
   const found = resolve(node, dialect);
-  if (found.type === "string") return node.text;
+  if (found.type === "string") return textOf(node);
   if (found.type === "null") return null;
   // JSON, which the API server gets, has no infinity: sigs.k8s.io/yaml refuses.
   return dialect === "kubernetes" && !Number.isFinite(Number(found.value)) ? undefined : found.value;
@@ -133,6 +134,16 @@ function wordBool({ text, json }: ScalarNode, dialect: Dialect): boolean | undef
   if (dialect !== "nmstate") return undefined;
   if (word === "true" || word === "1") return true;
   return word === "false" || word === "0" ? false : undefined;
+}
+
+/** The text of a string; of `!!binary` what its base64 says, or undefined when that is broken. */
+function textOf({ text, tag }: ScalarNode): string | undefined {
+  if (tag !== "!!binary") return text;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (ch) => ch.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
 }
 
 function known(node: Node | undefined): ScalarNode | undefined {
