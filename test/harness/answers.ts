@@ -2,6 +2,7 @@ import type { Span } from "../../server/src/text/span.ts";
 import type { Workspace } from "./engine.ts";
 import { factsText } from "./facts-text.ts";
 import {
+  actionsText,
   completionText,
   definitionPlaces,
   highlightsText,
@@ -28,6 +29,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   symbols: symbolsText,
   "workspace-symbols": workspaceSymbolsText,
   highlights: highlightsText,
+  actions: actionsText,
 };
 
 /** The places that `# ^^^ def` and `# ^^^ ref` marks stand for, asked at the cursor. */

@@ -1,10 +1,14 @@
 /** Editor answers as plain text, for pages. */
-import type {
-  CompletionItem,
-  DocumentSymbol,
-  Location,
-  SymbolInformation,
+import {
+  type CompletionItem,
+  type DocumentSymbol,
+  type Location,
+  type Position,
+  type SymbolInformation,
+  TextDocumentEdit,
+  TextEdit,
 } from "vscode-languageserver-types";
+import { codeActionsFor } from "../../server/src/features/code-actions.ts";
 import { completionsAt } from "../../server/src/features/completion.ts";
 import { definitionAt } from "../../server/src/features/definition.ts";
 import { documentSymbols } from "../../server/src/features/document-symbols.ts";
@@ -74,6 +78,38 @@ export function workspaceSymbolsText({
   const line = ({ name, containerName, location }: SymbolInformation) =>
     `${name} · ${containerName ?? ""} · ${workspace.settings.pathOf(location.uri)}:${location.range.start.line + 1}`;
   return workspaceSymbols(workspace, query).map(line).join("\n");
+}
+
+/**
+ * What the light bulb offers at the cursor or for the selection: the title, `★` before the one that is preferred, and
+ * below it each edit as `file:line:column-line:column ⇒ text`.
+ */
+export function actionsText({
+  workspace,
+  uri,
+  offset,
+  selection,
+}: Asked & { readonly selection?: Span }): string {
+  const start = positionOf(workspace, uri, offset);
+  const range = { start, end: selection ? positionOf(workspace, uri, selection.end) : start };
+  const options = { openRule: true, rulePages: "pages/", versionOf: () => null };
+  return codeActionsFor(workspace, uri, range, options)
+    .flatMap(({ title, isPreferred, edit }) => [
+      `${isPreferred ? "★ " : ""}${title}`,
+      ...(edit?.documentChanges ?? []).flatMap((change) => editTexts(change, workspace)),
+    ])
+    .join("\n");
+}
+
+function editTexts(change: object, workspace: Workspace): string[] {
+  if (!TextDocumentEdit.is(change)) throw new Error("an edit that is not of a document's text");
+  const place = ({ line, character }: Position) => `${line + 1}:${character + 1}`;
+  return change.edits.map((edit) => {
+    if (!TextEdit.is(edit)) throw new Error("an edit without text");
+    const file = workspace.settings.pathOf(change.textDocument.uri);
+    const { start, end } = edit.range;
+    return `  ${file}:${place(start)}-${place(end)} ⇒ ${edit.newText.replaceAll("\n", "⏎")}`;
+  });
 }
 
 /** The places in the same file that light up with the name under the cursor. */

@@ -22,7 +22,7 @@ export function outlineOf(fact: Fact): Outlined[] {
     case "cni-config":
       return [configRow(fact)];
     case "link":
-      return [row(fact.name, linkDetail(fact), SymbolKind.Interface)];
+      return [{ ...row(fact.name, linkDetail(fact), SymbolKind.Interface), span: fact.item.span }];
     case "bridge-mapping": {
       const detail = fact.bridge ? `localnet on ${fact.bridge.value}` : `localnet, ${fact.state}`;
       return [{ ...row(fact.localnet, detail, SymbolKind.Key), span: fact.item.span }];

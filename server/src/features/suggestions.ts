@@ -40,7 +40,9 @@ export function suggestionsAt(asked: Asked, typed: Typed, snippets: boolean): Su
 }
 
 function choices(asked: Asked, typed: Typed): Suggestion[] {
-  const found = choicesFor(fieldOf(asked.spot.shapes), asked);
+  const field = fieldOf(asked.spot.shapes);
+  // Where a map belongs, its names are keys.
+  const found = field.holds === "map" ? [] : choicesFor(field, asked);
   return [...found]
     .sort((a, b) => a.group - b.group)
     .map(({ value, detail, docs }) => ({
