@@ -11,6 +11,7 @@ export type Key = string;
 export const kindKey = (kind: FactKind): Key => `kind ${kind}`;
 export const mentionKey = (space: Space, role: "def" | "ref", key: string): Key => `${role} ${space} ${key}`;
 export const patternKey = (space: Space): Key => `pattern ${space}`;
+export const isPatternKey = (key: Key): boolean => key.startsWith("pattern ");
 export const namesKey = (space: Space): Key => `names ${space}`;
 export const nearKey = (space: Space, key: string): Key => `near ${space} ${key}`;
 

@@ -43,6 +43,16 @@ export interface Mention<K extends FactKind = FactKind> {
   readonly placed: Placed<K>;
 }
 
+/** A question about a whole scope whose answer is worth keeping; declared once, as a constant. */
+export interface Derived<T> {
+  readonly id: string;
+  /** Plain data or placed facts (which are compared by identity): never edits or nodes, which go stale. */
+  compute(graph: ScopeGraph): T;
+}
+
+/** The graph of a scope without a fact that asks. */
+export type ScopeGraph = Omit<Graph, "self">;
+
 /**
  * What a rule sees of everything else. It answers inside one scope and records every question, those with an empty
  * answer too: the rule runs again when an answer would change, and only then.
@@ -70,6 +80,11 @@ export interface Graph<K extends FactKind = FactKind> {
   elsewhere(space: Space, key: string): readonly string[];
   /** The namespaces an object may end up in: the manifest's own or those its kustomizations set; "unknown" if none says. */
   namespacesOf(placed: Placed, written: Located<string> | undefined): readonly string[] | "unknown";
+  /**
+   * The answer to a question about the whole scope, computed once for all who ask. When what it was computed from
+   * changes it is computed again, and who asked runs again only if it comes out different.
+   */
+  derive<T>(query: Derived<T>): T;
   /** The version declared for a component in `.underlay.yaml`, if any (`kube-ovn`, `talos`, `openshift` …). */
   version(component: string): string | undefined;
 }

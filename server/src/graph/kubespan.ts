@@ -1,6 +1,6 @@
 import type { FactOf } from "../facts/fact-types.ts";
 import { KUBESPAN, LARGEST_MTU } from "../mtu/limits.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Placed, ScopeGraph } from "./graph.ts";
 import { byPlace } from "./pod-mtus.ts";
 
 /** The smallest KubeSpan link that the scope's files prove, and the fact that says so. */
@@ -17,7 +17,7 @@ export interface ProvenKubeSpan {
  * KubeSpan as the scope's machine configurations have it; undefined when none proves it. A value that is still a template
  * proves nothing, and neither does a scope where one file for all nodes turns KubeSpan on and another off.
  */
-export function provenKubeSpan(graph: Graph): ProvenKubeSpan | undefined {
+export function provenKubeSpan(graph: ScopeGraph): ProvenKubeSpan | undefined {
   const all = graph.all("kubespan");
   if (all.some(({ fact }) => fact.enabled?.value === false && fact.nodes.node === undefined))
     return undefined;

@@ -1,4 +1,4 @@
-import type { Graph, Placed } from "./graph.ts";
+import type { Derived, Graph, Placed, ScopeGraph } from "./graph.ts";
 import { linksNamed } from "./node-interfaces.ts";
 import { mayMeet, meet } from "./nodes.ts";
 
@@ -14,7 +14,7 @@ export function isImplicitBridge(name: string): boolean {
 }
 
 /** The mappings that provide a localnet in the scope. */
-export function mappingsOf(graph: Graph, localnet: string): readonly Placed<"bridge-mapping">[] {
+export function mappingsOf(graph: ScopeGraph, localnet: string): readonly Placed<"bridge-mapping">[] {
   return graph
     .defs("localnet", localnet)
     .flatMap(({ placed }) =>
@@ -27,7 +27,7 @@ export function mappingsOf(graph: Graph, localnet: string): readonly Placed<"bri
  * it is asked first, as comparing nodes costs more.
  */
 export function bridgesOf(
-  graph: Graph,
+  graph: ScopeGraph,
   localnet: string,
   matters: (bridge: Placed<"link">) => boolean,
 ): readonly Placed<"link">[] {
@@ -50,18 +50,25 @@ export function bridgesOf(
 }
 
 /** What a port of a bridge or bond is, on the nodes of the bridge; empty where nothing says so. */
-export function portLinks(graph: Graph, owner: Placed<"link">, port: string): readonly Placed<"link">[] {
+export function portLinks(graph: ScopeGraph, owner: Placed<"link">, port: string): readonly Placed<"link">[] {
   return linksNamed(graph, port).present.filter((link) => meet(link, owner));
 }
 
 /** Whether the scope's documents are where localnets are mapped: they hold a mapping, or an OVS bridge to map to. */
 export function mapsLocalnets(graph: Graph): boolean {
-  // Mappings written in the wrong place that cannot be read may be the ones that are looked for.
-  if (graph.all("misplaced-mapping").some(({ fact }) => !fact.mappings)) return false;
-  if (graph.all("bridge-mapping").length > 0 || graph.all("misplaced-mapping").length > 0) return true;
-  return graph
-    .all("link")
-    .some(
-      ({ fact }) => fact.type === "ovs-bridge" && fact.state === "up" && !isImplicitBridge(fact.name.value),
-    );
+  return graph.derive(localnetsAreMapped);
 }
+
+const localnetsAreMapped: Derived<boolean> = {
+  id: "localnets-are-mapped",
+  compute: (graph) => {
+    // Mappings written in the wrong place that cannot be read may be the ones that are looked for.
+    if (graph.all("misplaced-mapping").some(({ fact }) => !fact.mappings)) return false;
+    if (graph.all("bridge-mapping").length > 0 || graph.all("misplaced-mapping").length > 0) return true;
+    return graph
+      .all("link")
+      .some(
+        ({ fact }) => fact.type === "ovs-bridge" && fact.state === "up" && !isImplicitBridge(fact.name.value),
+      );
+  },
+};

@@ -5,7 +5,7 @@ import type { LayerId } from "../mtu/layers.ts";
 import type { Path } from "../mtu/path.ts";
 import { fitPodMtu } from "../mtu/recommend.ts";
 import { parseCidr } from "../text/cidr.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type ProvenKubeSpan, provenKubeSpan } from "./kubespan.ts";
 import { isKubeOvn } from "./pod-mtus.ts";
 import { type ProvenUplink, provenUplink } from "./uplink.ts";
@@ -28,6 +28,10 @@ export function pathFor(graph: Graph, { fact, place }: Placed<"pod-mtu">): PodPa
 
 /** Undefined when the tunnel is not known: a template, an underlay network, two ways at once. */
 export function podPath(graph: Graph, plugin: NetworkPlugin["plugin"] = "kube-ovn"): PodPath | undefined {
+  return graph.derive({ id: `pod-path ${plugin}`, compute: (scope) => findPath(scope, plugin) });
+}
+
+function findPath(graph: ScopeGraph, plugin: NetworkPlugin["plugin"]): PodPath | undefined {
   const tunnel = provenTunnel(graph, plugin);
   if (!tunnel) return undefined;
   const kubespan = provenKubeSpan(graph);
@@ -54,7 +58,7 @@ const LAYERS: Readonly<Record<"geneve" | "vxlan" | "stt", LayerId>> = {
 };
 
 /** The encapsulation; GENEVE where the plugin says nothing else. Of several that are written, none is proven. */
-function provenTunnel(graph: Graph, plugin: NetworkPlugin["plugin"]): LayerId | undefined {
+function provenTunnel(graph: ScopeGraph, plugin: NetworkPlugin["plugin"]): LayerId | undefined {
   const plugins = graph
     .all("network-plugin")
     .map((placed) => placed.fact)
@@ -67,7 +71,7 @@ function provenTunnel(graph: Graph, plugin: NetworkPlugin["plugin"]): LayerId | 
 }
 
 /** The IP version of all addresses written for nodes; undefined for none or both. Link-local ones carry no tunnel. */
-export function nodeFamily(graph: Graph): Family | undefined {
+export function nodeFamily(graph: ScopeGraph): Family | undefined {
   const addresses = graph.all("node-address").map((placed) => placed.fact);
   const routed = addresses.filter(({ address }) => !/^fe80:/i.test(address.value));
   const [family, ...others] = new Set(routed.map((each) => each.family));
@@ -75,12 +79,12 @@ export function nodeFamily(graph: Graph): Family | undefined {
 }
 
 /** Nodes of a cluster with IPv4 services have IPv4 addresses, whether they are written or not. */
-function hasIpv4Cluster(graph: Graph): boolean {
+function hasIpv4Cluster(graph: ScopeGraph): boolean {
   return graph.all("cluster-cidr").some(({ fact }) => fact.of !== "join" && fact.family === 4);
 }
 
 /** IP versions of the pods. What Kube-OVN itself is told beats Talos' pod subnets, which it does not read. */
-export function podFamilies(graph: Graph): Family[] {
+export function podFamilies(graph: ScopeGraph): Family[] {
   const pods = graph.all("cluster-cidr").filter(({ fact }) => fact.of === "pods");
   const own = pods.filter(({ fact }) => fact.by === "kube-ovn");
   const families = (own.length > 0 ? own : pods).map(({ fact }) => fact.family);
@@ -89,7 +93,7 @@ export function podFamilies(graph: Graph): Family[] {
 }
 
 /** Tunnelled Subnets with IPv6 addresses and no MTU of their own: their pods get the cluster's. */
-export function ipv6Subnets(graph: Graph): readonly Placed<"subnet">[] {
+export function ipv6Subnets(graph: ScopeGraph): readonly Placed<"subnet">[] {
   return graph.all("subnet").filter(({ fact }) => {
     const provider = fact.provider?.value ?? "ovn";
     const tunnelled = !fact.vlan && (provider === "ovn" || provider.endsWith(".ovn"));
@@ -98,7 +102,7 @@ export function ipv6Subnets(graph: Graph): readonly Placed<"subnet">[] {
 }
 
 /** What the tenants' Cilium is written to need. CozyStack's default is not counted: it changes with one key. */
-function tenantNeeds(graph: Graph): number | undefined {
+function tenantNeeds(graph: ScopeGraph): number | undefined {
   const written = graph.all("tenant-mtu").flatMap(({ fact }) => fact.value?.value ?? []);
   return written.length > 0 ? Math.max(...written) : undefined;
 }

@@ -1,10 +1,19 @@
 import type { FactOf } from "../facts/fact-types.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 
 type PlacedLink = Placed<"link">;
 
 /** The links of the scope, present or removed, that have this name. */
-export function linksNamed(graph: Graph, name: string): { present: PlacedLink[]; removed: PlacedLink[] } {
+export function linksNamed(graph: ScopeGraph, name: string): LinksNamed {
+  return graph.derive({ id: `links-named ${name}`, compute: (scope) => findLinks(scope, name) });
+}
+
+interface LinksNamed {
+  readonly present: readonly PlacedLink[];
+  readonly removed: readonly PlacedLink[];
+}
+
+function findLinks(graph: ScopeGraph, name: string): LinksNamed {
   const present = graph.defs("interface", name).map(({ placed }) => placed);
   const removed = graph
     .refs("interface", name)

@@ -1,5 +1,5 @@
 import { LARGEST_MTU } from "../mtu/limits.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Placed, ScopeGraph } from "./graph.ts";
 import { byPlace } from "./pod-mtus.ts";
 
 /** The smallest NIC by which packets between nodes are written to leave, and the link that says so. */
@@ -13,7 +13,7 @@ export interface ProvenUplink {
  * The NIC with the smallest written MTU among those that carry traffic between nodes: a default route leaves by it, or
  * Kube-OVN's annotation names it. Other NICs prove nothing, as no tunnel may use them.
  */
-export function provenUplink(graph: Graph): ProvenUplink | undefined {
+export function provenUplink(graph: ScopeGraph): ProvenUplink | undefined {
   const written = graph.all("link").flatMap((placed) => {
     const { uplink, mtu, state } = placed.fact;
     return uplink && mtu && isPossible(mtu.value) && state === "up" ? [{ placed, mtu: mtu.value }] : [];

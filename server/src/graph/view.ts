@@ -1,7 +1,10 @@
 import type { Located } from "../documents/node.ts";
 import type { FactKind } from "../facts/fact-types.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
+import type { Derivations } from "./derivations.ts";
 import {
   type FactIndex,
+  isPatternKey,
   type Key,
   kindKey,
   mentionKey,
@@ -9,9 +12,9 @@ import {
   nearKey,
   patternKey,
 } from "./fact-index.ts";
-import type { Graph, Mention, Placed, Space } from "./graph.ts";
-import { mayBeFrom } from "./scope.ts";
+import type { Derived, Graph, Mention, Placed, ScopeGraph, Space } from "./graph.ts";
 import { inOrder } from "./order.ts";
+import { mayBeFrom } from "./scope.ts";
 
 /** What the view needs to know that no document says by itself; it changes only with configuration and kustomizations. */
 export interface GraphContext {
@@ -22,6 +25,13 @@ export interface GraphContext {
 /** Answers shared by all views until the next change: the same list is asked for by every fact of a kind. */
 export class ScopeCache {
   readonly #lists = new Map<string, readonly Placed[]>();
+  readonly #mentions = new Map<Key, Map<string, readonly Mention[]>>();
+
+  /** The mentions that `select` picks for a scope, in reading order. */
+  mentions(key: Key, scope: string, select: () => readonly Mention[]): readonly Mention[] {
+    const byScope = getOrAdd(this.#mentions, key, () => new Map<string, readonly Mention[]>());
+    return getOrAdd(byScope, scope, () => inOrder([...select()], ({ placed }) => placed));
+  }
 
   list(index: FactIndex, kind: FactKind, scope: string): readonly Placed[] {
     const id = `${kind} ${scope}`;
@@ -34,8 +44,11 @@ export class ScopeCache {
     return list;
   }
 
-  /** Forgets the lists of the kinds that changed. */
+  /** Forgets the lists that the touched keys concern. */
   forget(touched: ReadonlySet<Key>): void {
+    for (const key of touched) this.#mentions.delete(key);
+    // A templated name may be any name of its space.
+    if ([...touched].some(isPatternKey)) this.#mentions.clear();
     for (const id of this.#lists.keys()) {
       const kind = id.slice(0, id.indexOf(" ")) as FactKind;
       if (touched.has(kindKey(kind))) this.#lists.delete(id);
@@ -44,54 +57,59 @@ export class ScopeCache {
 
   clear(): void {
     this.#lists.clear();
+    this.#mentions.clear();
   }
 }
 
-/** The graph as one fact in one scope sees it. Every question goes into `asked`. */
-export class GraphView implements Graph {
-  readonly self: Placed;
+/** What every view of a workspace shares. */
+export interface ViewBase {
+  readonly index: FactIndex;
+  readonly context: GraphContext;
+  readonly lists: ScopeCache;
+  readonly derivations: Derivations;
+}
+
+/** The graph of one scope. Every question goes into `asked`. */
+export class ScopeView implements ScopeGraph {
   readonly scope: string;
+  readonly #base: ViewBase;
   readonly #index: FactIndex;
-  readonly #context: GraphContext;
-  readonly #lists: ScopeCache;
   readonly #asked: Set<Key>;
 
-  constructor(
-    self: Placed,
-    scope: string,
-    index: FactIndex,
-    context: GraphContext,
-    lists: ScopeCache,
-    asked: Set<Key>,
-  ) {
-    this.self = self;
+  constructor(scope: string, base: ViewBase, asked: Set<Key>) {
     this.scope = scope;
-    this.#index = index;
-    this.#context = context;
-    this.#lists = lists;
+    this.#base = base;
+    this.#index = base.index;
     this.#asked = asked;
+  }
+
+  derive<T>(query: Derived<T>): T {
+    return this.#base.derivations.ask(query, this.scope, this.#base, this.#asked);
   }
 
   all<T extends FactKind>(kind: T): readonly Placed<T>[] {
     this.#asked.add(kindKey(kind));
     // The index keeps facts by their kind, so this list holds nothing else; its type cannot say so.
-    return this.#lists.list(this.#index, kind, this.scope) as readonly Placed<T>[];
+    return this.#base.lists.list(this.#index, kind, this.scope) as readonly Placed<T>[];
   }
 
   defs(space: Space, key: string): readonly Mention[] {
-    const every = this.#everyDef(space, key);
-    const own = this.#inScope(every);
-    if (own.length > 0) return own;
-    // What no cluster claims may be for this one: then the name is not missing.
-    const shared = every.filter(({ placed }) =>
-      placed.place.scopes.some((scope) => mayBeFrom(this.scope, scope)),
-    );
-    return inOrder(shared, ({ placed }) => placed);
+    this.#asked.add(mentionKey(space, "def", key));
+    this.#asked.add(patternKey(space));
+    return this.#base.lists.mentions(mentionKey(space, "def", key), this.scope, () => {
+      const every = this.#index.mentions(space, "def", key);
+      const own = every.filter((mention) => this.#isInScope(mention));
+      if (own.length > 0) return own;
+      // What no cluster claims may be for this one: then the name is not missing.
+      return every.filter(({ placed }) => placed.place.scopes.some((scope) => mayBeFrom(this.scope, scope)));
+    });
   }
 
   refs(space: Space, key: string): readonly Mention[] {
     this.#asked.add(mentionKey(space, "ref", key));
-    return this.#inScope(this.#index.mentions(space, "ref", key));
+    return this.#base.lists.mentions(mentionKey(space, "ref", key), this.scope, () =>
+      this.#index.mentions(space, "ref", key).filter((mention) => this.#isInScope(mention)),
+    );
   }
 
   nearest(space: Space, key: string): string | undefined {
@@ -103,31 +121,36 @@ export class GraphView implements Graph {
   names(space: Space): readonly string[] {
     this.#asked.add(namesKey(space));
     return [...this.#index.names(space)]
-      .filter((name) => this.#inScope(this.#index.mentions(space, "def", name)).length > 0)
+      .filter((name) => this.#index.mentions(space, "def", name).some((mention) => this.#isInScope(mention)))
       .sort();
   }
 
   elsewhere(space: Space, key: string): readonly string[] {
-    const scopes = this.#everyDef(space, key).flatMap((mention) => mention.placed.place.scopes);
+    this.#asked.add(mentionKey(space, "def", key));
+    this.#asked.add(patternKey(space));
+    const scopes = this.#index.mentions(space, "def", key).flatMap(({ placed }) => placed.place.scopes);
     return [...new Set(scopes)].filter((scope) => scope !== this.scope).sort();
   }
 
   namespacesOf(placed: Placed, written: Located<string> | undefined): readonly string[] | "unknown" {
-    return this.#context.namespacesOf(placed, written);
+    return this.#base.context.namespacesOf(placed, written);
   }
 
   version(component: string): string | undefined {
-    return this.#context.version(this.scope, component);
+    return this.#base.context.version(this.scope, component);
   }
 
-  #everyDef(space: Space, key: string): Mention[] {
-    this.#asked.add(mentionKey(space, "def", key));
-    this.#asked.add(patternKey(space));
-    return this.#index.mentions(space, "def", key);
+  #isInScope({ placed }: Mention): boolean {
+    return placed.place.scopes.includes(this.scope);
   }
+}
 
-  #inScope(mentions: readonly Mention[]): readonly Mention[] {
-    const inScope = mentions.filter(({ placed }) => placed.place.scopes.includes(this.scope));
-    return inOrder(inScope, ({ placed }) => placed);
+/** The graph as one fact in one scope sees it. */
+export class GraphView extends ScopeView implements Graph {
+  readonly self: Placed;
+
+  constructor(self: Placed, scope: string, base: ViewBase, asked: Set<Key>) {
+    super(scope, base, asked);
+    this.self = self;
   }
 }

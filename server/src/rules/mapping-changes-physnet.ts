@@ -1,5 +1,11 @@
+import type { Derived } from "../graph/graph.ts";
 import { IMPLICIT_LOCALNETS, isImplicitBridge } from "../graph/localnets.ts";
 import { rule } from "./rule.ts";
+
+const ovnKubernetesIsProven: Derived<boolean> = {
+  id: "ovn-kubernetes-is-proven",
+  compute: (graph) => graph.all("network-plugin").some(({ fact }) => fact.plugin === "ovn-kubernetes"),
+};
 
 /**
  * A policy drops or redefines the mapping of the cluster's own gateway. Silent where OVN-Kubernetes is not proven, and
@@ -14,7 +20,7 @@ export default rule({
     if (!IMPLICIT_LOCALNETS.includes(localnet.value)) return;
     const drops = state === "absent";
     if (!drops && (!bridge || isImplicitBridge(bridge.value))) return;
-    if (!graph.all("network-plugin").some(({ fact }) => fact.plugin === "ovn-kubernetes")) return;
+    if (!graph.derive(ovnKubernetesIsProven)) return;
     yield {
       at: drops ? (stateAt ?? localnet) : (bridge ?? localnet),
       // A gateway bridge may have any name where OVN-Kubernetes was started so.

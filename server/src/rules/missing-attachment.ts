@@ -1,7 +1,7 @@
 import { addKey, type NodeEdit, set } from "../documents/edit.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, type Resolution, resolveAttachment } from "../graph/attachments.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import type { Finding, Fix, Related } from "./rule.ts";
 import { differsInDigitsOnly, listed } from "./words.ts";
 
@@ -49,11 +49,21 @@ function reason(graph: Graph, found: Missing, near: Placed<"attachment"> | undef
 
 /** True when the scope defines other networks in one of the namespaces. */
 function isManaged(graph: Graph, wanted: readonly string[]): boolean {
-  return graph.all("attachment").some((placed) => {
-    const there = namespacesOfAttachment(graph, placed);
-    return there !== "unknown" && there.some((namespace) => wanted.includes(namespace));
-  });
+  const managed = graph.derive(managedNamespaces);
+  return wanted.some((namespace) => managed.has(namespace));
 }
+
+const managedNamespaces: Derived<ReadonlySet<string>> = {
+  id: "managed-namespaces",
+  compute: (graph) =>
+    new Set(
+      graph
+        .all("attachment")
+        .map((placed) => namespacesOfAttachment(graph, placed))
+        .flatMap((there) => (there === "unknown" ? [] : there))
+        .sort(),
+    ),
+};
 
 /** The network that was probably meant, where it can be reached by its name alone. */
 function nearIn(graph: Graph, ref: Ref, { nearest, wanted }: Missing): Placed<"attachment"> | undefined {

@@ -1,7 +1,7 @@
 import { set } from "../documents/edit.ts";
 import type { Located } from "../documents/node.ts";
 import { isTemplated } from "../documents/template.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Derived, Placed, ScopeGraph } from "../graph/graph.ts";
 import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
 import { bridgesOf, portLinks } from "../graph/localnets.ts";
 import { linksNamed } from "../graph/node-interfaces.ts";
@@ -36,8 +36,7 @@ export default rule({
     const mtu = ovnPlugin(fact)?.mtu;
     const localnet = effectiveLocalnet(fact)?.value;
     if (!mtu || !localnet || isTemplated(localnet)) return;
-    const bridges = bridgesOf(graph, localnet, (bridge) => uplinkLimits(graph, bridge).length > 0);
-    const limits = bridges.flatMap((bridge) => uplinkLimits(graph, bridge));
+    const limits = graph.derive(limitsBehind(localnet));
     yield* above(mtu, limits, `, by which the localnet "${localnet}" leaves the node`, "warning");
   },
 });
@@ -62,14 +61,25 @@ function* above(
   };
 }
 
+/** The MTUs written for what a localnet leaves the nodes by. */
+function limitsBehind(localnet: string): Derived<readonly Limit[]> {
+  return {
+    id: `limits-behind ${localnet}`,
+    compute: (graph) =>
+      bridgesOf(graph, localnet, (bridge) => uplinkLimits(graph, bridge).length > 0).flatMap((bridge) =>
+        uplinkLimits(graph, bridge),
+      ),
+  };
+}
+
 /** What leaves the node; a port that is an ovs-interface is the node's own, or leads to another bridge. */
-function uplinkLimits(graph: Graph, bridge: Placed<"link">): Limit[] {
+function uplinkLimits(graph: ScopeGraph, bridge: Placed<"link">): Limit[] {
   const ports = bridge.fact.ports.flatMap((port) => portLinks(graph, bridge, port.value));
   return ports.filter(({ fact }) => fact.type !== "ovs-interface").flatMap((link) => limitOf(graph, link));
 }
 
 /** The lowest written for the link; the kernel keeps a VLAN's MTU at or below that of the interface it stands on. */
-function limitOf(graph: Graph, link: Placed<"link">): Limit[] {
+function limitOf(graph: ScopeGraph, link: Placed<"link">): Limit[] {
   const parent = link.fact.type === "vlan" ? link.fact.parent?.value : undefined;
   const stack = [link, ...(parent === undefined ? [] : portLinks(graph, link, parent))];
   const limits = stack.flatMap((each) => (each.fact.mtu ? [{ mtu: each.fact.mtu, link: each }] : []));

@@ -30,7 +30,8 @@ export class Checker {
   }
 
   /** Runs everything that the touched keys and replaced sections concern. */
-  settle(touched: ReadonlySet<Key>): void {
+  settle(touched: Set<Key>): void {
+    this.#context.derivations.update(touched, this.#context);
     for (const key of touched) {
       for (const run of this.#askers.get(key) ?? []) this.#dirty.add(run);
     }
@@ -51,8 +52,7 @@ export class Checker {
 
   /** A view nobody keeps count of; of the place's first scope unless another is named. */
   viewOf(placed: Placed, scope = placed.place.scopes[0] ?? "workspace"): Graph {
-    const { index, graph, lists } = this.#context;
-    return new GraphView(placed, scope, index, graph, lists, new Set());
+    return new GraphView(placed, scope, this.#context, new Set());
   }
 
   #forget(run: Run): void {

@@ -19,6 +19,7 @@ import {
   ruleSettings,
   versionsShape,
 } from "./config-shape.ts";
+import { SUPPRESSION_RULE } from "./suppressions.ts";
 
 export { matchesAny } from "./globs.ts";
 
@@ -153,7 +154,9 @@ function readAllow(node: Node, ruleIds: ReadonlySet<string>, report: Report): Al
 }
 
 function checkRule(id: { value: string; span: Span }, ruleIds: ReadonlySet<string>, report: Report): void {
-  if (!ruleIds.has(id.value)) report(id, `No rule is called "${id.value}"${didYouMean(id.value, ruleIds)}`);
+  // Unused suppressions are found by no rule, but reported like what rules find.
+  if (id.value !== SUPPRESSION_RULE && !ruleIds.has(id.value))
+    report(id, `No rule is called "${id.value}"${didYouMean(id.value, ruleIds)}`);
 }
 
 /** Globs that can match; one that leaves the workspace never does and is reported. */

@@ -1,6 +1,6 @@
-import type { FactIndex, Key } from "../graph/fact-index.ts";
+import type { Key } from "../graph/fact-index.ts";
 import type { Placed } from "../graph/graph.ts";
-import { type GraphContext, GraphView, type ScopeCache } from "../graph/view.ts";
+import { GraphView, type ViewBase } from "../graph/view.ts";
 import type { Finding, Rule } from "../rules/rule.ts";
 import type { Section } from "./section.ts";
 
@@ -17,10 +17,7 @@ export interface RuleFinding {
   readonly finding: Finding;
 }
 
-export interface RunContext {
-  readonly index: FactIndex;
-  readonly graph: GraphContext;
-  readonly lists: ScopeCache;
+export interface RunContext extends ViewBase {
   readonly log: (message: string) => void;
 }
 
@@ -32,7 +29,7 @@ export function execute(run: Run, rules: readonly Rule[], context: RunContext): 
   const asked = new Set<Key>();
   const found = new Map<string, RuleFinding>();
   for (const scope of run.section.scopes) {
-    const view = new GraphView(run.placed, scope, context.index, context.graph, context.lists, asked);
+    const view = new GraphView(run.placed, scope, context, asked);
     for (const rule of rules) {
       try {
         for (const finding of rule.check(run.placed.fact, view)) {

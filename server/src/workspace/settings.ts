@@ -6,6 +6,7 @@ import { toKustomizationFile } from "../graph/kustomize.ts";
 import { namespacesOf } from "../graph/namespaces.ts";
 import type { GraphContext } from "../graph/view.ts";
 import type { Severity } from "../rules/rule.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
 import { Lines } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { type Config, type ConfigProblem, defaultConfig, matchesAny, readConfig } from "./config.ts";
@@ -27,6 +28,7 @@ export class Settings implements GraphContext {
   #stale = false;
   readonly #clusterFolders = new Map<string, Set<string>>();
   readonly #scopes = new Map<string, readonly string[]>();
+  readonly #namespaces = new Map<string, readonly string[] | "unknown">();
 
   constructor(root: string, ruleIds: ReadonlySet<string>) {
     this.#root = root;
@@ -86,6 +88,7 @@ export class Settings implements GraphContext {
     this.#fingerprint = fingerprint;
     this.#context = context;
     this.#scopes.clear();
+    this.#namespaces.clear();
     return true;
   }
 
@@ -98,8 +101,14 @@ export class Settings implements GraphContext {
     return scopes;
   }
 
-  namespacesOf(placed: Pick<Placed, "place">, written: Located<string> | undefined): readonly string[] | "unknown" {
-    return namespacesOf(this.pathOf(placed.place.uri), written?.value, this.#context);
+  namespacesOf(
+    placed: Pick<Placed, "place">,
+    written: Located<string> | undefined,
+  ): readonly string[] | "unknown" {
+    const id = `${placed.place.uri} ${written?.value ?? ""}`;
+    return getOrAdd(this.#namespaces, id, () =>
+      namespacesOf(this.pathOf(placed.place.uri), written?.value, this.#context),
+    );
   }
 
   version(scope: string, component: string): string | undefined {

@@ -1,8 +1,10 @@
 import type { Fact } from "../facts/fact-types.ts";
 import { kinds as allKinds } from "../facts/index.ts";
 import type { Kind } from "../facts/kind.ts";
+import { Derivations } from "../graph/derivations.ts";
 import { FactIndex, type Key } from "../graph/fact-index.ts";
 import type { Placed } from "../graph/graph.ts";
+import { sameData } from "../graph/same-data.ts";
 import { ScopeCache } from "../graph/view.ts";
 import { rules as allRules } from "../rules/index.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
@@ -10,7 +12,6 @@ import type { Span, TextEdit } from "../text/span.ts";
 import { shift } from "../text/span.ts";
 import { Checker } from "./check.ts";
 import { type LineRange, rangeOf, type TextChange, WorkspaceFile } from "./file.ts";
-import { sameFact } from "./same-fact.ts";
 import type { Section } from "./section.ts";
 import { Settings } from "./settings.ts";
 import { type SectionFinding, unusedFileWide, verdictOf } from "./verdict.ts";
@@ -64,6 +65,7 @@ export class Workspace {
   readonly #unread = new Set<Section>();
   readonly #touched = new Set<Key>();
   readonly #lists = new ScopeCache();
+  readonly #derivations = new Derivations();
   readonly #ruleIds: ReadonlySet<string>;
   readonly #settings: Settings;
   readonly #checker: Checker;
@@ -76,8 +78,9 @@ export class Workspace {
     this.#settings = new Settings(this.root, this.#ruleIds);
     this.#checker = new Checker(this.rules, {
       index: this.index,
-      graph: this.#settings,
+      context: this.#settings,
       lists: this.#lists,
+      derivations: this.#derivations,
       log: options.log ?? (() => {}),
     });
   }
@@ -200,7 +203,7 @@ export class Workspace {
     const old = section.placed;
     section.placed = facts.map((fact, i) => {
       const before = old[i];
-      if (before && sameFact(before.fact, fact)) return Object.assign(before, { fact });
+      if (before && sameData(before.fact, fact)) return Object.assign(before, { fact });
       if (before) this.index.remove(before, this.#touched);
       const placed: Placed = { fact, place: section, index: i };
       this.index.add(placed, this.#touched);
@@ -220,6 +223,7 @@ export class Workspace {
   /** Configuration or kustomizations changed: every section may belong elsewhere now. */
   #rescope(): void {
     this.#lists.clear();
+    this.#derivations.clear();
     for (const file of this.#files.values()) {
       for (const section of file.sections) {
         section.scopes = this.#settings.scopesOf(section.uri);

@@ -1,18 +1,21 @@
 /**
- * True when two facts say the same in the same places. Syntax nodes are compared by where they stand only: what a rule
- * reads of them is their span.
+ * True when two facts, or two answers about a scope, say the same in the same places. Syntax nodes are compared by where
+ * they stand only, since what a rule reads of them is their span; placed facts by identity.
  */
-export function sameFact(a: unknown, b: unknown): boolean {
+export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (isNode(a) && isNode(b)) {
     return a.kind === b.kind && a.span.start === b.span.start && a.span.end === b.span.end;
   }
+  if ("place" in a) return false;
+  if (a instanceof Map && b instanceof Map) return sameData([...a], [...b]);
+  if (a instanceof Set && b instanceof Set) return sameData([...a], [...b]);
   const left = Object.entries(a);
   const right = new Map(Object.entries(b));
   return (
     left.length === right.size &&
-    left.every(([key, value]) => right.has(key) && sameFact(value, right.get(key)))
+    left.every(([key, value]) => right.has(key) && sameData(value, right.get(key)))
   );
 }
 
