@@ -62,6 +62,10 @@ test("a version is the text that stands there, and off is a word", () => {
   assert.equal(config.rules["mapping-unknown-bridge"], "off");
 });
 
+test("the report of unused suppressions can be set like a rule", () => {
+  assert.deepEqual(mistakes("rules: {unused-suppression: off}\n"), []);
+});
+
 test("nothing, and comments alone, say nothing", () => {
   for (const text of ["", "# later\n", "---\n", "rules:\nexclude: null\n"]) {
     assert.deepEqual(mistakes(text), [], JSON.stringify(text));
