@@ -1,5 +1,8 @@
 /** Sources as the pages write them, `kube-ovn@1533681d:pkg/util/const.go#GeneveHeaderLength`, and where they lead. */
 const owners: Readonly<Record<string, string>> = {
+  // Two whose name says less than their content.
+  "kube-ovn-docs": "kubeovn/docs",
+  "talos-docs": "siderolabs/docs",
   calico: "projectcalico",
   cilium: "cilium",
   cni: "containernetworking",
@@ -49,7 +52,8 @@ function toLink(written: string, repository: string, commit: string, path: strin
 }
 
 function addressOf(repository: string, commit: string, path: string): string | undefined {
-  const owner = repository.includes("/") ? "" : owners[repository];
-  if (owner === undefined) return undefined;
-  return `https://github.com/${owner === "" ? "" : `${owner}/`}${repository}/blob/${commit}/${path}`;
+  const owner = owners[repository];
+  if (owner === undefined && !repository.includes("/")) return undefined;
+  const whole = owner === undefined ? repository : owner.includes("/") ? owner : `${owner}/${repository}`;
+  return `https://github.com/${whole}/blob/${commit}/${path}`;
 }

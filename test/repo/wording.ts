@@ -1,7 +1,10 @@
 /** What is wrong with a message by the rules of CONTRIBUTING.md; nothing for a good one. */
 export function wordingFaults(message: string): string[] {
   const faults: [boolean, string][] = [
-    [!/^["A-Z0-9]/.test(message), "does not begin with a capital, a digit or a quoted word"],
+    [
+      !/^(["A-Z0-9]|nmstate\b|kubelet\b)/.test(message),
+      "does not begin with a capital, a digit or a quoted word",
+    ],
     [/[.!]$/.test(message), "ends with a stop"],
     [/[.!?] +[A-Z]/.test(withoutQuoted(message)), "is more than one sentence"],
     [

@@ -1,6 +1,7 @@
 /** Reads damaged documents one after the other; the main thread sees by the shared counter when one takes for ever. */
 import { parentPort, workerData } from "node:worker_threads";
 import { Lines } from "../../server/src/text/lines.ts";
+import { answers, places } from "../harness/answers.ts";
 import { openWorkspace, type TestFile } from "../harness/engine.ts";
 import { everything, everythingOf } from "../harness/everything.ts";
 import { Random } from "../harness/random.ts";
@@ -27,7 +28,10 @@ export function mutant({ cases, seed }: Pick<MutantJob, "cases" | "seed">, n: nu
   return { files, file, text: mutate(file.text, random) };
 }
 
-/** Opens the case, then damages one file of it as an editor would: the whole text changes at once. */
+/**
+ * Opens the case, then damages one file of it as an editor would, the whole text at once; asks everything that can be
+ * asked, with the cursor anywhere.
+ */
 function tryMutant(job: MutantJob, n: number): string | undefined {
   const { files, file, text } = mutant(job, n);
   try {
@@ -36,6 +40,10 @@ function tryMutant(job: MutantJob, n: number): string | undefined {
     const end = new Lines(file.text).at(file.text.length);
     workspace.changeFile(file.uri, [{ range: { start: { line: 0, character: 0 }, end }, text }]);
     everything(workspace);
+    const offset = new Random(n).int(text.length + 1);
+    for (const answer of [...Object.values(answers), ...Object.values(places)]) {
+      answer({ workspace, uri: file.uri, offset });
+    }
     return undefined;
   } catch (error) {
     const what = error instanceof Error ? error.stack : String(error);
