@@ -171,13 +171,13 @@ test("plain scalars have the value sigs.k8s.io/yaml gives", { skip: noGo }, () =
     else
       assert.deepEqual(
         toPlain(child(parseSection(text).root, "v"), "kubernetes"),
-        valueOf(answer.value),
+        answered(answer.value),
         text,
       );
   });
 });
 
 /** The `v` of an answer. */
-function valueOf(value: unknown): unknown {
+function answered(value: unknown): unknown {
   return typeof value === "object" && value !== null && "v" in value ? value.v : undefined;
 }

@@ -5,12 +5,14 @@ import {
   isScalar,
   type ParsedNode,
   type Scalar,
+  type YAMLError,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
 import type { Span } from "../text/span.ts";
 import { Anchors } from "./anchors.ts";
 import type { Entry, Item, MapNode, Node, Problem, ScalarNode, SeqNode, Source } from "./node.ts";
+import { isTakenAnyway, toSentence } from "./problem-text.ts";
 import type { Region } from "./region.ts";
 import { scalarParts } from "./scalar-parts.ts";
 
@@ -35,6 +37,8 @@ export class Building {
   foundMarks = false;
   private readonly where: Place;
   private readonly text: string;
+  /** Where keys over several lines begin, the first of which are keys that are being typed. */
+  private readonly halfTyped = new Set<number>();
   private readonly anchors = new Anchors(MAX_DEPTH);
 
   /** @param text what npm yaml reads: the section's or the region's text, maybe with CR made LF. */
@@ -45,12 +49,26 @@ export class Building {
 
   /** The document's value; `problems` then holds what npm yaml and we found wrong with it, in order. */
   document(doc: Document.Parsed<ParsedNode> | undefined): Node | undefined {
-    for (const { pos, message } of doc?.errors ?? []) {
-      if (!isTakenAnyway(message)) this.report(pos[0], pos[1], toSentence(message));
-    }
+    for (const error of doc?.errors ?? []) this.take(error);
     const root = doc?.contents ? this.node(doc.contents, 0) : undefined;
     this.problems.sort((a, b) => a.span.start - b.span.start);
     return root;
+  }
+
+  private take({ pos: [start, end], code, message }: YAMLError): void {
+    if (isTakenAnyway(message)) return;
+    const sentence = toSentence(message);
+    const isPlain = !/^['"]/.test(this.text.slice(start, end));
+    // Told by `keys`, of the line that lacks its ":".
+    if (code === "MULTILINE_IMPLICIT_KEY" && isPlain) this.halfTyped.add(start);
+    else if (sentence.startsWith("The closing"))
+      this.report(this.lastBefore(start), this.lastBefore(start) + 1, sentence);
+    else this.report(start, end, sentence);
+  }
+
+  /** The last character before a place that is not blank: what is missing is missing behind it. */
+  private lastBefore(offset: number): number {
+    return Math.max(0, this.text.slice(0, offset).trimEnd().length - 1);
   }
 
   private node(node: ParsedNode, depth: number): Node | undefined {
@@ -91,7 +109,14 @@ export class Building {
     const merged: Entry[] = [];
     let end = node.range[0];
     for (const pair of node.items) {
-      const key = this.key(pair.key, depth);
+      const [key, ...passed] = this.keys(pair.key, depth);
+      own.push(
+        ...passed.map((half) => ({
+          key: half,
+          value: undefined,
+          ...this.place(inText(half).start, inText(half).end),
+        })),
+      );
       const value = pair.value ? this.node(pair.value, depth + 1) : undefined;
       const span = { start: inText(key).start, end: inText(value ?? key).end };
       end = Math.max(end, span.end);
@@ -99,6 +124,23 @@ export class Building {
       else own.push({ key, value, ...this.place(span.start, span.end) });
     }
     return { kind: "map", ...this.extent(node, end), entries: [...own, ...merged], flow: node.flow === true };
+  }
+
+  /**
+   * The key, and before it the lines that npm yaml took for its beginning: a key that is being typed has no ":" yet
+   * and would swallow the next one.
+   */
+  private keys(node: ParsedNode, depth: number): [ScalarNode, ...ScalarNode[]] {
+    const [start, end] = node.range;
+    const text = this.text.slice(start, end);
+    if (!isScalar(node) || !this.halfTyped.has(start)) return [this.key(node, depth)];
+    const lines = [...text.matchAll(/[^\s](?:[^\n]*[^\s])?/g)].map((line): ScalarNode => {
+      const from = start + line.index;
+      return { kind: "scalar", ...this.at(from, from + line[0].length), text: line[0], style: "plain" };
+    });
+    const key = lines.pop();
+    for (const { span } of lines) this.problems.push({ span, message: 'Expected ":" behind this key' });
+    return key ? [key, ...lines] : [this.key(node, depth)];
   }
 
   private key(node: ParsedNode, depth: number): ScalarNode {
@@ -189,13 +231,4 @@ function dashOffsets(node: YAMLSeq.Parsed): (number | undefined)[] {
 /** Where a node stands in the text that was parsed. */
 function inText(node: Node): Span {
   return node.local ?? node.span;
-}
-
-/** sigs.k8s.io/yaml@v1.6.0 takes a comment right behind a value. */
-function isTakenAnyway(message: string): boolean {
-  return message.startsWith("Comments must be separated");
-}
-
-function toSentence(message: string): string {
-  return message.replace(/^Invalid escape sequence/, "Unknown escape sequence");
 }
