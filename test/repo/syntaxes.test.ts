@@ -1,9 +1,9 @@
 /** The injection grammars, run in VS Code's own tokenizer: what is coloured inside the scalars, and what is left alone. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import oniguruma from "vscode-oniguruma";
 import textmate, { type IGrammar } from "vscode-textmate";
 
@@ -11,8 +11,7 @@ const { createOnigScanner, createOnigString, loadWASM } = oniguruma;
 const { INITIAL, parseRawGrammar, Registry } = textmate;
 
 const root = join(import.meta.dirname, "../..");
-const resolve = createRequire(import.meta.url).resolve;
-const wasm = readFileSync(resolve("vscode-oniguruma/release/onig.wasm"));
+const wasm = readFileSync(fileURLToPath(import.meta.resolve("vscode-oniguruma/release/onig.wasm")));
 await loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
 
 type Grammars = Readonly<Record<string, string>>;
@@ -33,8 +32,8 @@ function installedGrammars(): Grammars | undefined {
 
 /** The grammars of older VS Codes, as npm has them. */
 const npmGrammars: Grammars = {
-  "source.yaml": resolve("tm-grammars/grammars/yaml.json"),
-  "source.json": resolve("tm-grammars/grammars/json.json"),
+  "source.yaml": fileURLToPath(import.meta.resolve("tm-grammars/grammars/yaml.json")),
+  "source.json": fileURLToPath(import.meta.resolve("tm-grammars/grammars/json.json")),
 };
 
 const ours: Grammars = Object.fromEntries(
