@@ -1,8 +1,10 @@
 import { childAnyCase, entryAnyCase } from "../documents/json-go.ts";
 import { findJsonError } from "../documents/json-strict.ts";
 import { items, type MapNode, type Node } from "../documents/node.ts";
+import type { Region } from "../documents/region.ts";
 import { openJson } from "../documents/regions.ts";
 import { asBool, asInt } from "../documents/values.ts";
+import type { Span } from "../text/span.ts";
 import type { CniConfig, CniPlugin } from "./cni-config.ts";
 import { findMistyped } from "./cni-mistyped.ts";
 import { defined } from "./defined.ts";
@@ -35,7 +37,7 @@ export function readCniConfig(
   if (node.kind !== "scalar") {
     const syntax = {
       span: node.span,
-      message: `a YAML ${node.kind === "map" ? "map" : "list"} instead of text`,
+      message: `It is a YAML ${node.kind === "map" ? "map" : "list"}, not text`,
     };
     return { at: located(node, ""), owner, via, mistyped: [], syntax };
   }
@@ -43,7 +45,8 @@ export function readCniConfig(
   if (node.text.trim() === "") return undefined;
   const { region, root, problems } = openJson(node);
   const [problem] = problems;
-  if (problem) return { at, owner, via, mistyped: [], syntax: problem };
+  if (problem)
+    return { at, owner, via, mistyped: [], syntax: { ...problem, span: visible(problem.span, region) } };
   // Templates inside strings leave the structure readable; elsewhere nobody knows what the text will be.
   if (findJsonError(region.text)) return { at, owner, via, mistyped: [] };
   if (root?.kind !== "map") {
@@ -52,11 +55,22 @@ export function readCniConfig(
       owner,
       via,
       mistyped: [],
-      syntax: { span: root?.span ?? node.span, message: "no JSON object" },
+      syntax: { span: root?.span ?? node.span, message: `It is ${describe(root)}` },
     };
   }
   const config = toConfig(root);
   return { at, owner, via, config, mistyped: findMistyped(config) };
+}
+
+/** Text that ends too early is marked at its last character: a mark of no width, or on a line's end, is not seen. */
+function visible(span: Span, region: Region): Span {
+  const end = region.text.trimEnd().length;
+  return span.start < span.end ? span : region.toSourceSpan({ start: end - 1, end });
+}
+
+function describe(node: Node | undefined): string {
+  if (node?.kind === "seq") return "a list";
+  return node?.kind === "scalar" && node.json === undefined ? "text in quotes" : "a single value";
 }
 
 /** The facts of a configuration and its owner: what can be attached, how, and which CNI that proves. */

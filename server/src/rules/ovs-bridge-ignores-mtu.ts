@@ -8,8 +8,8 @@ export default rule({
   severity: "warning",
   fix: "safe",
   on: "link",
-  *check({ type, mtu, item, via, name }) {
-    if (type !== "ovs-bridge" || !mtu || via === "talos") return;
+  *check({ type, mtu, item, name }) {
+    if (type !== "ovs-bridge" || !mtu) return;
     const entry = entryOf(item, "mtu");
     yield {
       at: mtu,
