@@ -1,5 +1,5 @@
 import { type Cidr, networkAt, parseCidr } from "../text/cidr.ts";
-import type { Placed } from "./graph.ts";
+import type { Derived, Placed, ScopeGraph } from "./graph.ts";
 
 type Address = Placed<"node-address">;
 
@@ -12,18 +12,19 @@ export interface Segment {
 /** The longest prefix that still is a network: beyond it stand single addresses and point-to-point links. */
 const LONGEST = { 4: 30, 6: 126 } as const;
 
-const cache = new WeakMap<readonly Address[], ReadonlyMap<Address, Segment>>();
-
 /**
  * The segment of every address whose network lies inside another one's, or holds another one's. An address is not said to
  * lie in a wider network if its own file has an address in that as well, or if a file of the wider one has one in its own:
- * such nodes are in both networks on purpose. Made once for a list.
+ * such nodes are in both networks on purpose.
  */
-export function segments(addresses: readonly Address[]): ReadonlyMap<Address, Segment> {
-  const found = cache.get(addresses) ?? build(addresses);
-  cache.set(addresses, found);
-  return found;
+export function segments(graph: ScopeGraph): ReadonlyMap<Address, Segment> {
+  return graph.derive(SEGMENTS);
 }
+
+const SEGMENTS: Derived<ReadonlyMap<Address, Segment>> = {
+  id: "node-segments",
+  compute: (graph) => build(graph.all("node-address")),
+};
 
 interface Network {
   readonly cidr: Cidr;

@@ -1,5 +1,5 @@
 import { LARGEST_MTU } from "../mtu/limits.ts";
-import type { Placed, ScopeGraph } from "./graph.ts";
+import type { Derived, Placed, ScopeGraph } from "./graph.ts";
 import { byPlace } from "./pod-mtus.ts";
 
 /** The smallest NIC by which packets between nodes are written to leave, and the link that says so. */
@@ -14,6 +14,12 @@ export interface ProvenUplink {
  * Kube-OVN's annotation names it. Other NICs prove nothing, as no tunnel may use them.
  */
 export function provenUplink(graph: ScopeGraph): ProvenUplink | undefined {
+  return graph.derive(UPLINK);
+}
+
+const UPLINK: Derived<ProvenUplink | undefined> = { id: "proven-uplink", compute: findUplink };
+
+function findUplink(graph: ScopeGraph): ProvenUplink | undefined {
   const written = graph.all("link").flatMap((placed) => {
     const { uplink, mtu, state } = placed.fact;
     return uplink && mtu && isPossible(mtu.value) && state === "up" ? [{ placed, mtu: mtu.value }] : [];

@@ -15,7 +15,7 @@ export default rule({
   on: "node-address",
   *check({ address, prefixLength }, graph) {
     const node = parseCidr(`${address.value.split("/")[0]}/${prefixLength}`);
-    if (!node || prefixLength === 0) return;
+    if (!node) return;
     const inside = graph
       .all("cluster-cidr")
       .filter(({ fact }) => {

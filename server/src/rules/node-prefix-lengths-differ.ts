@@ -13,7 +13,7 @@ export default rule({
   fix: "none",
   on: "node-address",
   *check({ address, prefixLength }, graph) {
-    const segment = segments(graph.all("node-address")).get(graph.self);
+    const segment = segments(graph).get(graph.self);
     if (!segment) return;
     const groups = [...segment.addresses].sort(([a, one], [b, other]) => other.length - one.length || a - b);
     const same = segment.addresses.get(prefixLength)?.length ?? 0;

@@ -9,6 +9,7 @@ const LOSERS: ReadonlySet<PodMtu["origin"]> = new Set([
   "cozystack-configmap",
   "cozystack-package",
   "kube-ovn-values",
+  "kube-ovn-arg",
 ]);
 
 /**

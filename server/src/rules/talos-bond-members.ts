@@ -1,6 +1,6 @@
 import type { Located } from "../documents/node.ts";
-import type { FactOf } from "../facts/fact-types.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Fact, FactOf } from "../facts/fact-types.ts";
+import type { Graph } from "../graph/graph.ts";
 import { rule } from "./rule.ts";
 
 /**
@@ -16,20 +16,21 @@ export default rule({
   *check(link, graph) {
     if (!isParent(link)) return;
     for (const port of link.ports) {
-      const address = addressOf(graph, port.value);
+      const uses = usesHere(graph, port.value);
+      const address = uses.find((use) => use.kind === "node-address");
       if (address) {
         yield {
           at: port,
           message: `Talos refuses "${port.value}" as a member of "${link.name.value}": it has an address of its own`,
           help: `Move the address to "${link.name.value}"`,
-          related: [{ at: address, message: `An address of "${port.value}"` }],
+          related: [{ at: address.address, message: `An address of "${port.value}"` }],
         };
       }
-      const [other, own] = secondParent(graph, port);
-      if (other && own) {
+      const first = uses.find((use) => use.kind === "link" && isParent(use) && hasBefore(use, port));
+      if (first?.kind === "link" && first !== link) {
         yield {
-          at: own,
-          message: `Talos refuses "${port.value}" as a member of "${link.name.value}": it is one of "${other.name.value}" already`,
+          at: port,
+          message: `Talos refuses "${port.value}" as a member of "${link.name.value}": it is one of "${first.name.value}" already`,
           help: "Leave it in one of them",
         };
       }
@@ -41,19 +42,13 @@ function isParent({ via, type, state }: FactOf<"link">): boolean {
   return via === "talos" && (type === "bond" || type === "linux-bridge") && state === "up";
 }
 
-function inSection<K extends "link" | "node-address">(graph: Graph, all: readonly Placed<K>[]): FactOf<K>[] {
-  return all.filter(({ place }) => place === graph.self.place).map(({ fact }) => fact);
+/** What the same document says with this interface's name, other than what it is. */
+function usesHere(graph: Graph<"link">, name: string): Fact[] {
+  const uses = graph.refs("interface", name).filter(({ placed }) => placed.place === graph.self.place);
+  return uses.map(({ placed }) => placed.fact as Fact);
 }
 
-function addressOf(graph: Graph<"link">, name: string): Located<string> | undefined {
-  return inSection(graph, graph.all("node-address")).find((each) => each.interface?.value === name)?.address;
-}
-
-/** The parent that has the member before this one does, and the member here: the second of two is the one too many. */
-function secondParent(graph: Graph<"link">, port: Located<string>) {
-  const parents = inSection(graph, graph.all("link")).filter(isParent);
-  const first = parents.find((each) =>
-    each.ports.some((other) => other.value === port.value && other.span.start < port.span.start),
-  );
-  return first && first !== graph.self.fact ? ([first, port] as const) : [];
+/** True of the first of two parents: the second is the one too many. */
+function hasBefore(parent: FactOf<"link">, port: Located<string>): boolean {
+  return parent.ports.some((other) => other.value === port.value && other.span.start < port.span.start);
 }
