@@ -15,6 +15,14 @@ export const isPatternKey = (key: Key): boolean => key.startsWith("pattern ");
 export const namesKey = (space: Space): Key => `names ${space}`;
 export const nearKey = (space: Space, key: string): Key => `near ${space} ${key}`;
 
+/** Facts that came and went. */
+export interface Change {
+  readonly added: Set<Placed>;
+  readonly removed: Set<Placed>;
+}
+
+export type Changes = Map<FactKind, Change>;
+
 /**
  * All facts of the workspace, by kind and by the names they define and use. Knows nothing of scopes: it holds every
  * place, and the view that a rule sees picks those of one scope.
@@ -25,6 +33,7 @@ export class FactIndex {
   readonly #patterns = new Map<Space, Map<Mention, RegExp>>();
   readonly #mentionsOf = new Map<Placed, readonly Mention[]>();
   readonly #names = new Map<Space, Map<string, number>>();
+  #changes: Changes = new Map();
   readonly near = new NearNames((space) => this.names(space));
 
   /** Adds a fact; every key whose answer may have changed goes into `touched`. */
@@ -32,6 +41,7 @@ export class FactIndex {
     const { fact } = placed;
     getOrAdd(this.#kinds, fact.kind, () => new Set<Placed>()).add(placed);
     touched.add(kindKey(fact.kind));
+    this.#change(fact.kind).added.add(placed);
     const mentions = linksOf(fact as Fact).map((link): Mention => ({ ...link, placed }));
     this.#mentionsOf.set(placed, mentions);
     for (const mention of mentions) this.#addMention(mention, touched);
@@ -40,9 +50,22 @@ export class FactIndex {
   remove(placed: Placed, touched: Set<Key>): void {
     const { kind } = placed.fact;
     this.#kinds.get(kind)?.delete(placed);
+    const change = this.#change(kind);
+    if (!change.added.delete(placed)) change.removed.add(placed);
     touched.add(kindKey(kind));
     for (const mention of this.#mentionsOf.get(placed) ?? []) this.#removeMention(mention, touched);
     this.#mentionsOf.delete(placed);
+  }
+
+  /** What came and went since the last call. */
+  takeChanges(): Changes {
+    const changes = this.#changes;
+    this.#changes = new Map();
+    return changes;
+  }
+
+  #change(kind: FactKind): Change {
+    return getOrAdd(this.#changes, kind, () => ({ added: new Set<Placed>(), removed: new Set<Placed>() }));
   }
 
   /** The mentions of one fact, for the features that start at a place in the text. */

@@ -8,6 +8,19 @@ export function inOrder<T>(items: T[], placedOf: (item: T) => Placed): T[] {
   return items.length < 2 ? items : items.sort((a, b) => compare(placedOf(a), placedOf(b)));
 }
 
+/** Where `placed` belongs in a list that is in order. */
+export function placeIn(list: readonly Placed[], placed: Placed): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const at = list[middle];
+    if (at && compare(at, placed) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 function compare(a: Placed, b: Placed): number {
   if (a.place.uri !== b.place.uri) return a.place.uri < b.place.uri ? -1 : 1;
   return (a.place.offset ?? 0) - (b.place.offset ?? 0) || (a.index ?? 0) - (b.index ?? 0);

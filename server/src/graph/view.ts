@@ -3,6 +3,8 @@ import type { FactKind } from "../facts/fact-types.ts";
 import { getOrAdd } from "../text/get-or-add.ts";
 import type { Derivations } from "./derivations.ts";
 import {
+  type Change,
+  type Changes,
   type FactIndex,
   isPatternKey,
   type Key,
@@ -13,7 +15,7 @@ import {
   patternKey,
 } from "./fact-index.ts";
 import type { Derived, Graph, Mention, Placed, ScopeGraph, Space } from "./graph.ts";
-import { inOrder } from "./order.ts";
+import { inOrder, placeIn } from "./order.ts";
 import { mayBeFrom } from "./scope.ts";
 
 /** What the view needs to know that no document says by itself; it changes only with configuration and kustomizations. */
@@ -45,13 +47,15 @@ export class ScopeCache {
   }
 
   /** Forgets the lists that the touched keys concern. */
-  forget(touched: ReadonlySet<Key>): void {
+  forget(touched: ReadonlySet<Key>, changes: Changes): void {
     for (const key of touched) this.#mentions.delete(key);
     // A templated name may be any name of its space.
     if ([...touched].some(isPatternKey)) this.#mentions.clear();
-    for (const id of this.#lists.keys()) {
-      const kind = id.slice(0, id.indexOf(" ")) as FactKind;
-      if (touched.has(kindKey(kind))) this.#lists.delete(id);
+    for (const [id, list] of this.#lists) {
+      const [kind, scope] = splitOnce(id);
+      // The ids are made of kinds, two functions above.
+      const change = changes.get(kind as FactKind);
+      if (change) this.#lists.set(id, updated(list, scope, change));
     }
   }
 
@@ -59,6 +63,23 @@ export class ScopeCache {
     this.#lists.clear();
     this.#mentions.clear();
   }
+}
+
+/** The list after a change, without sorting thousands again because one came. */
+function updated(list: readonly Placed[], scope: string, { added, removed }: Change): readonly Placed[] {
+  const kept = removed.size === 0 ? [...list] : list.filter((placed) => !removed.has(placed));
+  const fresh = [...added].filter((placed) => placed.place.scopes.includes(scope));
+  if (fresh.length > FEW) return inOrder([...kept, ...fresh], (placed) => placed);
+  for (const placed of fresh) kept.splice(placeIn(kept, placed), 0, placed);
+  return kept;
+}
+
+/** Up to this many are inserted one by one. */
+const FEW = 8;
+
+function splitOnce(id: string): [string, string] {
+  const space = id.indexOf(" ");
+  return [id.slice(0, space), id.slice(space + 1)];
 }
 
 /** What every view of a workspace shares. */

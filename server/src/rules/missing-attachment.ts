@@ -60,8 +60,7 @@ const managedNamespaces: Derived<ReadonlySet<string>> = {
       graph
         .all("attachment")
         .map((placed) => namespacesOfAttachment(graph, placed))
-        .flatMap((there) => (there === "unknown" ? [] : there))
-        .sort(),
+        .flatMap((there) => (there === "unknown" ? [] : there)),
     ),
 };
 

@@ -3,6 +3,7 @@ import type { LineColumn } from "../text/lines.ts";
 import { Lines } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { Section } from "./section.ts";
+import type { Verdict } from "./verdict.ts";
 
 export interface TextChange {
   readonly range: { readonly start: LineColumn; readonly end: LineColumn };
@@ -20,13 +21,16 @@ export class WorkspaceFile {
   readonly uri: string;
   readonly readOnly: boolean;
   sections: Section[];
+  readonly #stale = new Set<Section>();
+  readonly #spoken = new Set<Section>();
+  readonly #fileWideOf = new Map<Section, readonly string[]>();
   #fileWide: ReadonlySet<string> = new Set();
 
   constructor(uri: string, text: string, readOnly: boolean) {
     this.uri = uri;
     this.readOnly = readOnly;
-    this.sections = splitSections(text).map((part) => new Section(uri, part, readOnly));
-    if (this.sections.length === 0) this.sections.push(new Section(uri, "", readOnly));
+    this.sections = splitSections(text).map((part) => new Section(uri, part, readOnly, this.#stale));
+    if (this.sections.length === 0) this.sections.push(new Section(uri, "", readOnly, this.#stale));
     this.#renumber(0);
   }
 
@@ -66,23 +70,49 @@ export class WorkspaceFile {
     const changed = texts.slice(top, texts.length - bottom).map((text) => {
       const reused = gone.shift();
       reused?.update(text);
-      return reused ?? new Section(this.uri, text, this.readOnly);
+      return reused ?? new Section(this.uri, text, this.readOnly, this.#stale);
     });
     this.sections.splice(first + top, old.length - top - bottom, ...changed);
     this.#renumber(first + top);
+    for (const section of gone) this.#forget(section);
     return { removed: gone, changed };
   }
 
-  /** The rules that comments allow for the whole file. When they change, every verdict of the file does. */
-  fileWide(): ReadonlySet<string> {
-    const rules = new Set<string>();
-    for (const section of this.sections) {
-      for (const { reach, rule } of section.suppressions) if (reach === "file") rules.add(rule);
+  /** The sections that have something to say, in order; `judge` gives those without a verdict theirs. */
+  spoken(judge: (section: Section, fileWide: ReadonlySet<string>) => Verdict): {
+    readonly sections: readonly Section[];
+    readonly fileWide: ReadonlySet<string>;
+  } {
+    if (this.#stale.size > 0) this.#noteFileWide();
+    for (const section of this.#stale) {
+      section.verdict = judge(section, this.#fileWide);
+      if (section.verdict.findings.length > 0 || section.verdict.allowedByFile.size > 0)
+        this.#spoken.add(section);
+      else this.#spoken.delete(section);
     }
+    const sections = [...this.#spoken].sort((a, b) => a.offset - b.offset);
+    return { sections, fileWide: this.#fileWide };
+  }
+
+  /** The rules that comments allow for the whole file. When they change, every verdict of the file does. */
+  #noteFileWide(): void {
+    for (const section of this.#stale) {
+      const rules = section.suppressions.filter(({ reach }) => reach === "file").map(({ rule }) => rule);
+      if (rules.length > 0) this.#fileWideOf.set(section, rules);
+      else this.#fileWideOf.delete(section);
+    }
+    const rules = new Set([...this.#fileWideOf.values()].flat());
     const same = rules.size === this.#fileWide.size && [...rules].every((rule) => this.#fileWide.has(rule));
     if (!same) for (const section of this.sections) section.verdict = undefined;
     this.#fileWide = rules;
-    return rules;
+  }
+
+  #forget(section: Section): void {
+    this.#stale.delete(section);
+    this.#spoken.delete(section);
+    // What it allowed for the whole file counts no longer.
+    if (!this.#fileWideOf.delete(section)) return;
+    for (const other of this.sections) if (other !== section) other.verdict = undefined;
   }
 
   /** The section at a position of the file, and the offset in it. */

@@ -29,11 +29,15 @@ export class Section implements Place {
   /** Syntax trouble in a document of ours; a template's is none, since it is not YAML before it is rendered. */
   trouble: readonly Problem[] = [];
   /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
-  verdict: Verdict | undefined;
+  #verdict: Verdict | undefined;
+  /** Its file's list of those without a verdict. */
+  readonly #stale: Set<Section>;
   #starts: readonly number[];
   #parsed: Parsed | undefined;
 
-  constructor(uri: string, text: string, readOnly: boolean) {
+  constructor(uri: string, text: string, readOnly: boolean, stale: Set<Section>) {
+    this.#stale = stale;
+    stale.add(this);
     this.uri = uri;
     this.readOnly = readOnly;
     this.text = text;
@@ -48,6 +52,16 @@ export class Section implements Place {
     this.#parsed = undefined;
     this.isRead = false;
     this.verdict = undefined;
+  }
+
+  get verdict(): Verdict | undefined {
+    return this.#verdict;
+  }
+
+  set verdict(verdict: Verdict | undefined) {
+    this.#verdict = verdict;
+    if (verdict) this.#stale.delete(this);
+    else this.#stale.add(this);
   }
 
   /** Where the lines begin, relative to the section. */

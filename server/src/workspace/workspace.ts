@@ -142,7 +142,7 @@ export class Workspace {
   settle(): void {
     for (const section of this.#unread) this.#read(section);
     if (this.#settings.refresh(this.index, this.#touched)) this.#rescope();
-    this.#lists.forget(this.#touched);
+    this.#lists.forget(this.#touched, this.index.takeChanges());
     this.#checker.settle(this.#touched);
     this.#touched.clear();
   }
@@ -152,12 +152,13 @@ export class Workspace {
     const file = this.#files.get(uri);
     if (!file || this.#settings.isExcluded(uri)) return [];
     const out = this.#settings.problems(uri, file);
-    const fileWide = file.fileWide();
+    const { sections, fileWide } = file.spoken((section, wide) =>
+      verdictOf(section, this.#settings, wide, (run) => this.#checker.refresh(run)),
+    );
     const used = new Set<string>();
-    for (const section of file.sections) {
-      section.verdict ??= verdictOf(section, this.#settings, fileWide, (run) => this.#checker.refresh(run));
-      for (const rule of section.verdict.allowedByFile) used.add(rule);
-      for (const finding of section.verdict.findings) out.push(toChecked(section, finding));
+    for (const section of sections) {
+      for (const rule of section.verdict?.allowedByFile ?? []) used.add(rule);
+      for (const finding of section.verdict?.findings ?? []) out.push(toChecked(section, finding));
     }
     for (const section of fileWide.size > 0 ? file.sections : []) {
       for (const finding of unusedFileWide(section, used, this.#settings))
