@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { test } from "node:test";
 import type { MutantReport } from "./mutant-program.ts";
 import { mutantCases, mutantOf } from "./mutants.ts";
@@ -37,18 +36,20 @@ async function run(): Promise<MutantReport> {
 /** What the program said last; it is killed when it says nothing for too long. */
 async function lastLine(program: ChildProcess): Promise<{ last: string; stuck: boolean }> {
   if (!program.stdout) throw new Error("the program has no output");
-  let last = "";
+  let said = "";
   let stuck = false;
   const kill = () => {
     stuck = true;
     program.kill("SIGKILL");
   };
   let timer = setTimeout(kill, hangs);
-  for await (const line of createInterface({ input: program.stdout })) {
-    last = line;
+  for await (const chunk of program.stdout.setEncoding("utf8")) {
+    // Not by node:readline, to which U+2028 in a mutant ends a line.
+    said = said.slice(said.trimEnd().lastIndexOf("\n") + 1) + chunk;
     clearTimeout(timer);
     timer = setTimeout(kill, hangs);
   }
   clearTimeout(timer);
-  return { last, stuck };
+  const lines = said.trimEnd();
+  return { last: lines.slice(lines.lastIndexOf("\n") + 1), stuck };
 }
