@@ -1,7 +1,7 @@
 import type { Located } from "../documents/node.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { type FactIndex, type Key, kindKey } from "../graph/fact-index.ts";
-import type { Placed } from "../graph/graph.ts";
+import type { Place, Placed } from "../graph/graph.ts";
 import { toKustomizationFile } from "../graph/kustomize.ts";
 import { namespacesOf } from "../graph/namespaces.ts";
 import type { GraphContext } from "../graph/view.ts";
@@ -28,7 +28,7 @@ export class Settings implements GraphContext {
   #stale = false;
   readonly #clusterFolders = new Map<string, Set<string>>();
   readonly #scopes = new Map<string, readonly string[]>();
-  readonly #namespaces = new Map<string, readonly string[] | "unknown">();
+  #namespaces = new WeakMap<Place, Map<string | undefined, readonly string[] | "unknown">>();
 
   constructor(root: string, ruleIds: ReadonlySet<string>) {
     this.#root = root;
@@ -88,7 +88,7 @@ export class Settings implements GraphContext {
     this.#fingerprint = fingerprint;
     this.#context = context;
     this.#scopes.clear();
-    this.#namespaces.clear();
+    this.#namespaces = new WeakMap();
     return true;
   }
 
@@ -105,8 +105,11 @@ export class Settings implements GraphContext {
     placed: Pick<Placed, "place">,
     written: Located<string> | undefined,
   ): readonly string[] | "unknown" {
-    const id = `${placed.place.uri} ${written?.value ?? ""}`;
-    return getOrAdd(this.#namespaces, id, () =>
+    // Asked for thousands of facts at every change of one: found by identity, no text is put together.
+    const ofPlace =
+      this.#namespaces.get(placed.place) ?? new Map<string | undefined, readonly string[] | "unknown">();
+    this.#namespaces.set(placed.place, ofPlace);
+    return getOrAdd(ofPlace, written?.value, () =>
       namespacesOf(this.pathOf(placed.place.uri), written?.value, this.#context),
     );
   }
