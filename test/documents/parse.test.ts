@@ -218,7 +218,7 @@ const TEMPLATED: readonly (readonly [string, boolean])[] = [
   ['a: "{{ .Values.a }}"\n', false],
   ["a: x-{{ .Values.a }}\n", false],
   ["a: |\n  {{- if .x }}\n  b\n", false],
-  ["a: ${VAR}\n", false],
+  ["a: $VAR\n", false],
   ["# see {{ docs }}\na: 1\n", false],
 ];
 

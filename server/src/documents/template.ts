@@ -1,21 +1,24 @@
-/** Marks that something else fills in before a cluster reads the text; what is between them may be anything. */
+/**
+ * Parts that something else fills in before a cluster reads the text. Their length is bounded, so that a text full of
+ * opening marks takes no longer than any other.
+ */
 const PARTS: readonly RegExp[] = [
-  /\{\{.*?\}\}/s, // Helm, Go, Jinja
-  /\{%.*?%\}/s,
-  /\{#.*?#\}/s,
-  /%\{.*?\}/s, // Terraform
-  /<%.*?%>/s, // ERB
-  /#\{.*?\}#?/s,
-  /\$\{.*?\}/s, // Flux, envsubst, shell
-  /\$\(.*?\)/s,
-  /\(\(.*?\)\)/s,
+  /\{\{[\s\S]{0,300}?\}\}/, // Helm, Go, Jinja
+  /\{%[\s\S]{0,300}?%\}/,
+  /\{#[\s\S]{0,300}?#\}/,
+  /[$%#]\{[\s\S]{0,300}?\}#?/, // Flux, envsubst, shell; Terraform; others
+  /<%[\s\S]{0,300}?%>/, // ERB
+  /\$\([\s\S]{0,300}?\)/,
+  /\(\([\s\S]{0,300}?\)\)/,
   /#[%@].*/, // Jinja line statements, ytt
-  /ENC\[.*?\]/s, // sops
+  /\bENC\[[\s\S]{0,300}?\]/, // sops
   /\bop:\/\/\S*/,
   /\bYOUR_\w+/,
+  /<[A-Za-z][\w.-]*>/,
 ];
-const ANY_PART = new RegExp(PARTS.map((part) => part.source).join("|"), "s");
-const OPENED = /\{\{|\{%|#%|%\{|\$\{/;
+const ANY_PART = new RegExp(PARTS.map((part) => part.source).join("|"));
+/** Marks that are not closed, or far away; what is behind them may be anything. */
+const OPENED = /\{\{|\{%|#%|%\{|\$\{|\bENC\[/;
 const WHOLE = /^(?:\$[A-Za-z_][\w.]*|<[^<>\n]*>|@@?\w+@@?|__\w+__)$/;
 const STRUCTURE = /\{\{|\{%|\{#|<%|^[ \t]*#[%@]|%\{ ?(?:if|for|end)/m;
 
@@ -44,7 +47,7 @@ export function isControlLine(comment: string): boolean {
 export function toPattern(text: string): RegExp | undefined {
   if (!isTemplated(text)) return undefined;
   if (WHOLE.test(text.trim())) return /^[\s\S]*$/;
-  const parts = new RegExp(ANY_PART.source, "gs");
+  const parts = new RegExp(`${ANY_PART.source}|(?:${OPENED.source})[\\s\\S]*`, "g");
   let pattern = "";
   let at = 0;
   for (const match of text.matchAll(parts)) {
