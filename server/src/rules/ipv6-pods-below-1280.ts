@@ -2,9 +2,10 @@ import type { Located } from "../documents/node.ts";
 import { setMtu } from "../facts/mtu-key.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { ipv6Subnets, pathFor } from "../graph/mtu-path.ts";
-import { fixesThatSet, podMtusFor } from "../graph/pod-mtu-fixes.ts";
+import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { byPlace, isRead } from "../graph/pod-mtus.ts";
 import { IPV6_MINIMUM_MTU } from "../mtu/limits.ts";
+import { fixesThatSet } from "./pod-mtu-fixes.ts";
 import { rule, type Severity } from "./rule.ts";
 
 /**

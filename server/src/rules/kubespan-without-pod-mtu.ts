@@ -1,10 +1,11 @@
 import { addNumber } from "../facts/mtu-key.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { podPath } from "../graph/mtu-path.ts";
-import { fixesThatSet, podMtusFor } from "../graph/pod-mtu-fixes.ts";
+import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { byPlace, podMtus } from "../graph/pod-mtus.ts";
 import { judgePodMtu } from "../mtu/judge.ts";
 import { ETHERNET_MTU, type KubeOvnNetworkType, kubeOvnDerivedMtu } from "../mtu/limits.ts";
+import { fixesThatSet } from "./pod-mtu-fixes.ts";
 import { rule } from "./rule.ts";
 
 const TYPES: Readonly<Record<string, KubeOvnNetworkType>> = { "ovn-vxlan": "vxlan", "ovn-stt": "stt" };

@@ -1,10 +1,11 @@
 import { setMtu } from "../facts/mtu-key.ts";
 import { type PodPath, pathFor } from "../graph/mtu-path.ts";
-import { fixesThatSet, podMtusFor } from "../graph/pod-mtu-fixes.ts";
+import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { isRead } from "../graph/pod-mtus.ts";
 import { type Judgement, judgePodMtu } from "../mtu/judge.ts";
 import { LAYERS, overhead } from "../mtu/layers.ts";
 import type { Path } from "../mtu/path.ts";
+import { fixesThatSet } from "./pod-mtu-fixes.ts";
 import { type Related, rule } from "./rule.ts";
 
 /**

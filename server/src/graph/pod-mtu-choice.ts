@@ -1,4 +1,3 @@
-import type { NodeEdit } from "../documents/edit.ts";
 import type { PodMtu } from "../facts/fact-types.ts";
 import type { Path } from "../mtu/path.ts";
 import { fitPodMtu, KUBESPAN_SAFE_POD_MTU, type PodMtuFit } from "../mtu/recommend.ts";
@@ -17,14 +16,4 @@ export function podMtusFor(path: Path, key: Pick<PodMtu, "origin">): number[] {
 function isSafeMtu({ path, fits }: PodMtuFit): boolean {
   const isForIt = path.kubespan !== undefined && path.tunnel === "ovn-geneve";
   return isForIt && !path.podFamilies?.includes(6) && fits >= KUBESPAN_SAFE_POD_MTU;
-}
-
-/** Unsafe one-click fixes that write each of the MTUs. */
-export function fixesThatSet(mtus: readonly number[], edit: (mtu: number) => NodeEdit) {
-  const most = Math.max(...mtus);
-  return mtus.map((mtu) => ({
-    title: `Set the MTU to ${mtu}${mtu === most && mtus.length > 1 ? ", the most that fits" : ""}`,
-    safe: false,
-    edits: () => [edit(mtu)],
-  }));
 }
