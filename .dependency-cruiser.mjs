@@ -10,7 +10,15 @@ const layers = {
   // Of documents, the graph and the rules know located values, templates and edits, never how a tree is made.
   graph: { from: ["text", "mtu", "facts", "documents/node.ts", "documents/template.ts"] },
   rules: {
-    from: ["text", "mtu", "facts", "graph", "documents/node.ts", "documents/edit.ts", "documents/template.ts"],
+    from: [
+      "text",
+      "mtu",
+      "facts",
+      "graph",
+      "documents/node.ts",
+      "documents/edit.ts",
+      "documents/template.ts",
+    ],
   },
   workspace: {
     from: ["text", "documents", "mtu", "facts", "graph", "rules"],

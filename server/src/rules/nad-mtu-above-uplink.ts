@@ -1,16 +1,12 @@
 import { set } from "../documents/edit.ts";
 import type { Located } from "../documents/node.ts";
 import { isTemplated } from "../documents/template.ts";
-import type { Derived, Placed, ScopeGraph } from "../graph/graph.ts";
+import type { Derived } from "../graph/graph.ts";
+import { type Limit, limitOf, uplinkLimits } from "../graph/link-mtu.ts";
 import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
-import { bridgesOf, portLinks } from "../graph/localnets.ts";
+import { bridgesOf } from "../graph/localnets.ts";
 import { linksNamed } from "../graph/node-interfaces.ts";
 import { type Finding, rule, type Severity } from "./rule.ts";
-
-interface Limit {
-  readonly mtu: Located<number>;
-  readonly link: Placed<"link">;
-}
 
 /**
  * A network's MTU (bytes) is above that of the interface it leaves by. Silent while no manifest writes the MTU of that
@@ -18,7 +14,7 @@ interface Limit {
  */
 export default rule({
   id: "nad-mtu-above-uplink",
-  severity: "warning",
+  severity: "error",
   fix: "unsafe",
   on: "cni-config",
   *check(fact, graph) {
@@ -70,18 +66,4 @@ function limitsBehind(localnet: string): Derived<readonly Limit[]> {
         uplinkLimits(graph, bridge),
       ),
   };
-}
-
-/** What leaves the node; a port that is an ovs-interface is the node's own, or leads to another bridge. */
-function uplinkLimits(graph: ScopeGraph, bridge: Placed<"link">): Limit[] {
-  const ports = bridge.fact.ports.flatMap((port) => portLinks(graph, bridge, port.value));
-  return ports.filter(({ fact }) => fact.type !== "ovs-interface").flatMap((link) => limitOf(graph, link));
-}
-
-/** The lowest written for the link; the kernel keeps a VLAN's MTU at or below that of the interface it stands on. */
-function limitOf(graph: ScopeGraph, link: Placed<"link">): Limit[] {
-  const parent = link.fact.type === "vlan" ? link.fact.parent?.value : undefined;
-  const stack = [link, ...(parent === undefined ? [] : portLinks(graph, link, parent))];
-  const limits = stack.flatMap((each) => (each.fact.mtu ? [{ mtu: each.fact.mtu, link: each }] : []));
-  return limits.sort((a, b) => a.mtu.value - b.mtu.value).slice(0, 1);
 }
