@@ -17,7 +17,7 @@ export interface Source {
   readonly expected: readonly Mark[];
 }
 
-export const root = "file:///w";
+const root = "file:///w";
 
 /** Reads the nth document block of a case; unnamed ones are called a.yaml, b.yaml … */
 export function readSource(block: Block, index: number): Source {
