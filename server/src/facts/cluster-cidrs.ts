@@ -2,7 +2,8 @@ import type { Dialect } from "../documents/dialect.ts";
 import { items, type Located, type Node } from "../documents/node.ts";
 import { asString } from "../documents/values.ts";
 import { parseCidr } from "../text/cidr.ts";
-import type { ClusterCidr, FactOf } from "./fact-types.ts";
+import type { FactOf } from "./fact-types.ts";
+import type { ClusterCidr } from "./mtu-facts.ts";
 import { commaSeparated } from "./part.ts";
 
 /** Every CIDR that a list, or a comma-separated text, holds. What is no CIDR (or still a template) is left out. */

@@ -1,9 +1,9 @@
 import { childAnyCase } from "../documents/json-go.ts";
 import type { Node } from "../documents/node.ts";
 import { isTemplated } from "../documents/template.ts";
+import type { Mistyped } from "./attachment-facts.ts";
 import type { CniConfig, CniPlugin } from "./cni-config.ts";
 import { anyPluginShape, listShape, pluginShapes } from "./cni-shape.ts";
-import type { Mistyped } from "./fact-types.ts";
 import { located } from "./kind.ts";
 
 /** What zod calls the types, in the words of a message. */

@@ -5,12 +5,14 @@ import type { Region } from "../documents/region.ts";
 import { openJson } from "../documents/regions.ts";
 import { asBool, asInt } from "../documents/values.ts";
 import type { Span } from "../text/span.ts";
+import type { Attachment, CniConfigFact } from "./attachment-facts.ts";
 import type { CniConfig, CniPlugin } from "./cni-config.ts";
 import { findMistyped } from "./cni-mistyped.ts";
 import { defined } from "./defined.ts";
-import type { Attachment, CniConfigFact, Fact, Named } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { located } from "./kind.ts";
 import { asName } from "./names.ts";
+import type { Named } from "./object-facts.ts";
 
 export const OVN_KUBERNETES = "ovn-k8s-cni-overlay";
 

@@ -4,11 +4,12 @@ import { openYaml } from "../documents/regions.ts";
 import { isTemplated } from "../documents/template.ts";
 import { asString } from "../documents/values.ts";
 import { clusterCidrs } from "./cluster-cidrs.ts";
-import type { Fact, KeyPlace } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { text, words } from "./fields.ts";
 import { type Head, kind, located } from "./kind.ts";
 import { COZYSTACK, chartFacts, placeIn } from "./kube-ovn-chart.ts";
 import { cozystackKubeOvnShape } from "./kube-ovn-shape.ts";
+import type { KeyPlace } from "./mtu-facts.ts";
 
 const VALUES = "values-kubeovn";
 

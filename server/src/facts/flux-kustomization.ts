@@ -3,10 +3,11 @@ import { descend } from "../documents/node.ts";
 import { isTemplated } from "../documents/template.ts";
 import { asString } from "../documents/values.ts";
 import { defined } from "./defined.ts";
-import type { Fact, Kustomization } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { text } from "./fields.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName } from "./names.ts";
+import type { Kustomization } from "./object-facts.ts";
 
 /** A Flux Kustomization: the folder of the repository that it applies, and into which namespace. */
 export default kind({

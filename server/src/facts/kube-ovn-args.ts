@@ -1,6 +1,6 @@
 import { items, type Located, type Node } from "../documents/node.ts";
 import { asString } from "../documents/values.ts";
-import type { NetworkPlugin, PodMtu } from "./fact-types.ts";
+import type { NetworkPlugin, PodMtu } from "./mtu-facts.ts";
 import { asPrintedMtu } from "./mtu-key.ts";
 import { partOf } from "./part.ts";
 

@@ -2,7 +2,8 @@ import { child, descend, type Located, type MapNode, type Node } from "../docume
 import { isTemplated } from "../documents/template.ts";
 import { asString } from "../documents/values.ts";
 import { clusterCidrs } from "./cluster-cidrs.ts";
-import type { ClusterCidr, Fact, KeyPlace, NetworkPlugin, PodMtu } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
+import type { ClusterCidr, KeyPlace, NetworkPlugin, PodMtu } from "./mtu-facts.ts";
 import { asPrintedMtu } from "./mtu-key.ts";
 
 /** The keys that the two charts of Kube-OVN have for the same things. */

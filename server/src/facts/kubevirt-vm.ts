@@ -1,7 +1,8 @@
 import { child, descend, items, type Located, type Node, type SeqNode } from "../documents/node.ts";
 import { hasTemplateMarks, isTemplated } from "../documents/template.ts";
+import type { NetworkRef, Vm } from "./attachment-facts.ts";
 import { defined } from "./defined.ts";
-import type { Fact, NetworkRef, Vm } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { type Head, kind, located } from "./kind.ts";
 import { kubevirtShape } from "./kubevirt-shape.ts";
 import { asName, namesOf } from "./names.ts";

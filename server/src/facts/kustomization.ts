@@ -3,10 +3,11 @@ import { child, descend, items, type Located, type MapNode } from "../documents/
 import { isTemplated } from "../documents/template.ts";
 import { asString } from "../documents/values.ts";
 import { defined } from "./defined.ts";
-import type { Fact, Kustomization } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { text } from "./fields.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName } from "./names.ts";
+import type { Kustomization } from "./object-facts.ts";
 
 const files = (docs: string) => z.array(z.string()).optional().meta({ docs });
 

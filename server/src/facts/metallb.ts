@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { child, items, type Located, type Node } from "../documents/node.ts";
 import { defined } from "./defined.ts";
-import type { Fact, L2Advertisement } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName, namesOf } from "./names.ts";
+import type { L2Advertisement } from "./object-facts.ts";
 
 const selectors = (docs: string) => z.array(z.looseObject({})).optional().meta({ docs });
 

@@ -2,7 +2,7 @@ import type { Dialect } from "../documents/dialect.ts";
 import { addKey, type NodeEdit, type Plain, set } from "../documents/edit.ts";
 import type { Located, Node } from "../documents/node.ts";
 import { asInt, asString } from "../documents/values.ts";
-import type { KeyPlace, PodMtu } from "./fact-types.ts";
+import type { KeyPlace, PodMtu } from "./mtu-facts.ts";
 
 /** The largest length that Linux can keep in a device's MTU. */
 const MOST = 2 ** 31 - 1;

@@ -2,9 +2,10 @@ import type { Dialect } from "../documents/dialect.ts";
 import { child, descend, items, type Located, type MapNode, type Node } from "../documents/node.ts";
 import { asBool } from "../documents/values.ts";
 import { defined } from "./defined.ts";
-import type { Fact, Link, LinkType, NodeAddress, NodeScope } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { asName } from "./names.ts";
 import { asNumber } from "./nmstate-values.ts";
+import type { Link, LinkType, NodeAddress, NodeScope } from "./node-facts.ts";
 
 /** Where an interface was read: the same for all of a state. */
 export interface StateContext {

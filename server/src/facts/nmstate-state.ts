@@ -10,11 +10,12 @@ import {
 } from "../documents/node.ts";
 import { asString } from "../documents/values.ts";
 import { defined } from "./defined.ts";
-import type { BridgeMapping, Fact, MisplacedMapping, NodePolicy } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { located } from "./kind.ts";
 import { asName } from "./names.ts";
 import { readInterface, type StateContext } from "./nmstate-interface.ts";
 import { asMap } from "./nmstate-values.ts";
+import type { BridgeMapping, MisplacedMapping, NodePolicy } from "./node-facts.ts";
 
 /** What a desired state says of the nodes it is for. `name` is that of the policy that carries it. */
 export function* readState(state: MapNode, context: StateContext, name?: NodePolicy["name"]): Iterable<Fact> {

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { child } from "../documents/node.ts";
-import type { NodeScope } from "./fact-types.ts";
 import { type Head, kind } from "./kind.ts";
 import { desiredStateShape } from "./nmstate-shape.ts";
 import { misplacedOvn, readState } from "./nmstate-state.ts";
 import { asMap, asTexts } from "./nmstate-values.ts";
+import type { NodeScope } from "./node-facts.ts";
 
 /** NodeNetworkConfigurationPolicy: a desired state for the nodes that its selector picks (equality only). */
 export default kind({

@@ -3,7 +3,7 @@ import type { Located, MapNode, Node, ScalarNode } from "../documents/node.ts";
 import { entries, items } from "../documents/node.ts";
 import { openJson } from "../documents/regions.ts";
 import { isTemplated } from "../documents/template.ts";
-import type { NetworkRef, PodNetworkFault } from "./fact-types.ts";
+import type { NetworkRef, PodNetworkFault } from "./attachment-facts.ts";
 import { asName } from "./names.ts";
 import { partOf } from "./part.ts";
 import { isAddress, isMac } from "./pod-networks-values.ts";

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { child, descend, entries, items, type Located, type Node } from "../documents/node.ts";
+import type { NetworkRef } from "./attachment-facts.ts";
 import { defined } from "./defined.ts";
-import type { Fact, NetworkRef } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { text } from "./fields.ts";
 import { chartName } from "./helm-release.ts";
 import { type Head, kind, located } from "./kind.ts";

@@ -1,8 +1,9 @@
 import { child, descend, entries, items, type Node } from "../documents/node.ts";
 import { asString } from "../documents/values.ts";
 import { clusterCidrs } from "./cluster-cidrs.ts";
-import type { Fact, NodeScope } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { type Head, kind, located } from "./kind.ts";
+import type { NodeScope } from "./node-facts.ts";
 import { readInterface } from "./talos-interface.ts";
 import { readKubeSpan } from "./talos-kubespan.ts";
 import { talosConfigShape } from "./talos-shape.ts";

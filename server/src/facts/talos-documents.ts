@@ -1,8 +1,9 @@
 import { child, descend, items, type Located } from "../documents/node.ts";
 import { asInt, asString } from "../documents/values.ts";
-import type { Fact, FactOf, LinkType } from "./fact-types.ts";
+import type { Fact, FactOf } from "./fact-types.ts";
 import { type Head, kind, located } from "./kind.ts";
 import { asName } from "./names.ts";
+import type { LinkType } from "./node-facts.ts";
 import { talosDocumentShape } from "./talos-document-shape.ts";
 import { readKubeSpan } from "./talos-kubespan.ts";
 import { hasDefaultRoute, nodeAddresses, talosLink } from "./talos-link.ts";

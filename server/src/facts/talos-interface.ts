@@ -1,7 +1,8 @@
 import { child, items, type Located, type MapNode, type Node } from "../documents/node.ts";
 import { asBool, asInt, asString } from "../documents/values.ts";
-import type { Fact, LinkType, NodeScope } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { asName } from "./names.ts";
+import type { LinkType, NodeScope } from "./node-facts.ts";
 import { hasDefaultRoute, nodeAddresses, talosLink } from "./talos-link.ts";
 
 /** What an entry of `machine.network.interfaces` cannot tell by itself. */

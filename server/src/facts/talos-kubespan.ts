@@ -1,6 +1,7 @@
 import { child, type Node } from "../documents/node.ts";
 import { asBool, asInt, typeOf } from "../documents/values.ts";
-import type { FactOf, NodeScope } from "./fact-types.ts";
+import type { FactOf } from "./fact-types.ts";
+import type { NodeScope } from "./node-facts.ts";
 
 const KEYS = ["enabled", "mtu", "advertiseKubernetesNetworks"];
 

@@ -1,8 +1,9 @@
 import { child, items, type Located, type MapNode, type Node } from "../documents/node.ts";
 import { asInt, asString, typeOf } from "../documents/values.ts";
 import { parseCidr } from "../text/cidr.ts";
-import type { FactOf, Link, NodeScope } from "./fact-types.ts";
+import type { FactOf } from "./fact-types.ts";
 import { asName } from "./names.ts";
+import type { Link, NodeScope } from "./node-facts.ts";
 
 /** What tells one link from another; the rest of a Link fact is the same for all of Talos' ways to write one. */
 export type LinkParts = Pick<Link, "name" | "type" | "item" | "nodes"> &

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { child, descend, entries, items, type Node } from "../documents/node.ts";
 import { asInt, asString } from "../documents/values.ts";
+import type { NamespaceSelector } from "./attachment-facts.ts";
 import type { CniPlugin } from "./cni-config.ts";
 import { defined } from "./defined.ts";
-import type { Fact, NamespaceSelector } from "./fact-types.ts";
+import type { Fact } from "./fact-types.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName, namesOf } from "./names.ts";
 import { cudnShape, udnShape } from "./udn-shape.ts";

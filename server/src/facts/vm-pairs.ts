@@ -1,6 +1,6 @@
 import type { Located } from "../documents/node.ts";
 import { nearest } from "../text/distance.ts";
-import type { Vm } from "./fact-types.ts";
+import type { Vm } from "./attachment-facts.ts";
 
 /** What of a machine's two lists has no counterpart in the other. */
 export interface Unpaired {

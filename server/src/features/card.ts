@@ -1,5 +1,6 @@
+import type { CniConfigFact } from "../facts/attachment-facts.ts";
 import type { CniPlugin } from "../facts/cni-config.ts";
-import type { CniConfigFact, Fact, FactOf } from "../facts/fact-types.ts";
+import type { Fact, FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, resolveAttachment } from "../graph/attachments.ts";
 import type { Graph, Mention, Placed } from "../graph/graph.ts";
 import { effectiveLocalnet } from "../graph/links.ts";

@@ -1,6 +1,7 @@
 import { SymbolKind } from "vscode-languageserver-types";
+import type { CniConfigFact } from "../facts/attachment-facts.ts";
 import type { CniPlugin } from "../facts/cni-config.ts";
-import type { CniConfigFact, Fact } from "../facts/fact-types.ts";
+import type { Fact } from "../facts/fact-types.ts";
 import type { Span } from "../text/span.ts";
 
 /** What an outline shows of a fact. */

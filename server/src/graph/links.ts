@@ -1,7 +1,8 @@
 import type { Located } from "../documents/node.ts";
+import type { CniConfigFact } from "../facts/attachment-facts.ts";
 import type { CniPlugin } from "../facts/cni-config.ts";
 import { OVN_KUBERNETES } from "../facts/cni-read.ts";
-import type { CniConfigFact, Fact, FactKind, FactOf } from "../facts/fact-types.ts";
+import type { Fact, FactKind, FactOf } from "../facts/fact-types.ts";
 import type { Space } from "./graph.ts";
 
 /** A name as one fact gives it, and where it is written. */

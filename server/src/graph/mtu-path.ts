@@ -1,4 +1,5 @@
-import type { Fact, NetworkPlugin } from "../facts/fact-types.ts";
+import type { Fact } from "../facts/fact-types.ts";
+import type { NetworkPlugin } from "../facts/mtu-facts.ts";
 import type { Family } from "../mtu/bytes.ts";
 import { renderLadder } from "../mtu/ladder.ts";
 import type { LayerId } from "../mtu/layers.ts";

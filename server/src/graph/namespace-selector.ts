@@ -1,4 +1,4 @@
-import type { NamespaceSelector } from "../facts/fact-types.ts";
+import type { NamespaceSelector } from "../facts/attachment-facts.ts";
 import type { Graph, Placed } from "./graph.ts";
 
 /** "unknown": nobody in the workspace says which labels the namespace carries, and the answer depends on it. */

@@ -1,4 +1,4 @@
-import type { NodeScope } from "../facts/fact-types.ts";
+import type { NodeScope } from "../facts/node-facts.ts";
 import type { Placed } from "./graph.ts";
 
 /** Whether two policies, state files or node configs speak of a node in common. */

@@ -1,4 +1,4 @@
-import type { PodMtu } from "../facts/fact-types.ts";
+import type { PodMtu } from "../facts/mtu-facts.ts";
 import type { Path } from "../mtu/path.ts";
 import { fitPodMtu, KUBESPAN_SAFE_POD_MTU, type PodMtuFit } from "../mtu/recommend.ts";
 import { isKubeOvn } from "./pod-mtus.ts";

@@ -1,4 +1,4 @@
-import type { PodMtu } from "../facts/fact-types.ts";
+import type { PodMtu } from "../facts/mtu-facts.ts";
 import type { Graph, Placed } from "./graph.ts";
 
 /** Keys that set the MTU of every pod of the cluster. */

@@ -1,5 +1,5 @@
 import { addKey, insertItem, type NodeEdit } from "../documents/edit.ts";
-import type { NodePolicy } from "../facts/fact-types.ts";
+import type { NodePolicy } from "../facts/node-facts.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { type Fix, inside } from "./rule.ts";
 

@@ -1,5 +1,5 @@
+import type { CniConfigFact } from "../facts/attachment-facts.ts";
 import type { CniPlugin } from "../facts/cni-config.ts";
-import type { CniConfigFact } from "../facts/fact-types.ts";
 import { ovnPlugin } from "../graph/links.ts";
 import { rule, type Severity } from "./rule.ts";
 

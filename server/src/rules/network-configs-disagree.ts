@@ -27,6 +27,8 @@ export default rule({
       if (!differ) continue;
       yield {
         at: here ?? name,
+        // In one file both are applied; two files of a repository may be alternatives.
+        severity: graph.self.place.uri === first.place.uri ? "error" : "warning",
         message: `${say(key, here)}, but "${title(first)}" of the same network "${name.value}" ${there ? `has ${show(there)}` : "has none"}`,
         help: "Make the definitions of one network agree, or give this one another name",
         related: [{ at: there ?? nameOf(other, first), in: first, message: "The other definition" }],

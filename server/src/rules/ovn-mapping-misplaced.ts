@@ -1,5 +1,5 @@
 import { addKey, insertItem, type NodeEdit, remove } from "../documents/edit.ts";
-import type { MisplacedMapping } from "../facts/fact-types.ts";
+import type { MisplacedMapping } from "../facts/node-facts.ts";
 import type { Graph } from "../graph/graph.ts";
 import { type Fix, rule } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-import type { PodMtu } from "../facts/fact-types.ts";
+import type { PodMtu } from "../facts/mtu-facts.ts";
 import { setMtu } from "../facts/mtu-key.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { byPlace, isRead } from "../graph/pod-mtus.ts";

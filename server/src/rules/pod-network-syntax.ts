@@ -1,4 +1,4 @@
-import type { PodNetworkFault } from "../facts/fact-types.ts";
+import type { PodNetworkFault } from "../facts/attachment-facts.ts";
 import { rule } from "./rule.ts";
 
 /** A pod's network annotation that Multus cannot parse: it refuses the whole pod, not only that network. */
