@@ -30,11 +30,6 @@ export function nodeAtPath(root: Node | undefined, path: readonly Step[]): Node 
   return last.part === "key" ? last.entry.key : last.entry.value;
 }
 
-/** A path as keys and indices, as in `kind.embedded`. */
-export function keysOf(path: readonly Step[]): string[] {
-  return path.map((step) => (step.kind === "entry" ? step.entry.key.text : String(step.index)));
-}
-
 function stepAt(node: MapNode | SeqNode, offset: number): Step | undefined {
   if (node.kind === "seq") {
     const index = node.items.findLastIndex((item) => touches(item.span, offset));

@@ -13,7 +13,7 @@ export function writeString(text: string, surroundings: Surroundings): string {
 }
 
 /** True when the text, written without quotes, is this very string to all readers. */
-export function isPlainSafe(text: string, surroundings: Surroundings): boolean {
+function isPlainSafe(text: string, surroundings: Surroundings): boolean {
   if (!START.test(text) || /:(?:\s|$)|\s#|\s$|^(?:---|\.\.\.)/.test(text) || text === "<<" || text === "=")
     return false;
   if (surroundings === "flow" && /[,[\]{}]|:$/.test(text)) return false;

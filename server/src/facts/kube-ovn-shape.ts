@@ -13,7 +13,7 @@ const cidrs = (docs: string) =>
     .meta({ docs });
 
 /** The classic chart, as CozyStack patches it: kubeovn/kube-ovn@1533681d:charts/kube-ovn/values.yaml */
-export const classicChartShape = z
+const classicChartShape = z
   .looseObject({
     mtu: integer(
       "MTU of the pods in bytes, nothing is subtracted. 0 or absent: derived from the NIC, KubeSpan not considered. " +

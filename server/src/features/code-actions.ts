@@ -13,7 +13,7 @@ import { toDiagnostic } from "./diagnostics.ts";
 import { safeEditsOf } from "./fix-all.ts";
 import { suppressionEdit } from "./suppress.ts";
 
-export const FIX_ALL = "source.fixAll.underlay";
+const FIX_ALL = "source.fixAll.underlay";
 
 export interface CodeActionOptions {
   /** Kinds the editor asks for; absent means those of a light bulb. */

@@ -5,7 +5,7 @@ import type { TextEdit } from "../text/span.ts";
 import type { Section } from "../workspace/section.ts";
 
 /** What the writer of a suppression puts in the place of this. */
-export const REASON = "because …";
+const REASON = "because …";
 
 /**
  * The edit, in the section's offsets, that writes a comment above the line of `offset`: for text inside a scalar, above

@@ -85,7 +85,7 @@ function hasIpv4Cluster(graph: ScopeGraph): boolean {
 }
 
 /** IP versions of the pods. What Kube-OVN itself is told beats Talos' pod subnets, which it does not read. */
-export function podFamilies(graph: ScopeGraph): Family[] {
+function podFamilies(graph: ScopeGraph): Family[] {
   const pods = graph.all("cluster-cidr").filter(({ fact }) => fact.of === "pods");
   const own = pods.filter(({ fact }) => fact.by === "kube-ovn");
   const families = (own.length > 0 ? own : pods).map(({ fact }) => fact.family);

@@ -18,7 +18,7 @@ export function mayMeet(a: OnNodes, b: OnNodes): boolean {
   return overlap(a, b) !== "no";
 }
 
-export function overlap(a: OnNodes, b: OnNodes): Overlap {
+function overlap(a: OnNodes, b: OnNodes): Overlap {
   const [one, other] = [a.fact.nodes, b.fact.nodes];
   if (one === other) return "yes";
   if (one.unknown || other.unknown) return "unknown";

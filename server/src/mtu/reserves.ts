@@ -58,9 +58,6 @@ export const RESERVES = define({
   "calico-aks": { name: "Calico on AKS, extra", bytes: { 4: 100 }, source: CALICO_SOURCE },
 });
 
-/** The id of a row of RESERVES. */
-export type ReserveId = keyof typeof RESERVES;
-
 function define<Id extends string>(specs: Record<Id, Omit<Reserve, "id">>): { readonly [K in Id]: Reserve } {
   const rows = Object.entries<Omit<Reserve, "id">>(specs).map(([id, spec]) => [id, { id, ...spec }] as const);
   return Object.fromEntries(rows) as { readonly [K in Id]: Reserve };

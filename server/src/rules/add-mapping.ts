@@ -7,7 +7,7 @@ import { type Fix, inside } from "./rule.ts";
  * The fix that maps a localnet: offered when the policies and state files of the scope have one OVS bridge between them
  * (the gateway bridge `br-ex` left aside), in each document that has it. A guess at what the author wants.
  */
-export function addMappingFix(graph: Graph, localnet: string): Fix[] {
+function addMappingFix(graph: Graph, localnet: string): Fix[] {
   const target = graph.derive(onlyBridge);
   if (!target) return [];
   const { bridge, policies } = target;
@@ -43,7 +43,7 @@ const onlyBridge: Derived<OnlyBridge | undefined> = {
 };
 
 /** The edit that adds an item to a state's mappings; undefined where the place for it is written in another way. */
-export function addMapping(
+function addMapping(
   policy: Pick<NodePolicy, "state" | "mappings" | "ovn">,
   item: Readonly<Record<string, string>>,
 ): NodeEdit | undefined {

@@ -15,7 +15,7 @@ import { clusterFolderOf, type ScopeContext, scopesOf } from "./scopes.ts";
 import type { Checked } from "./workspace.ts";
 
 /** The one configuration file, which editor, terminal and CI share. */
-export const CONFIG_NAME = ".underlay.yaml";
+const CONFIG_NAME = ".underlay.yaml";
 
 /** What `.underlay.yaml` and the kustomizations decide: scopes, namespaces, versions, severities, what is left out. */
 export class Settings implements GraphContext {
