@@ -7,7 +7,7 @@ import { type Fix, inside } from "./rule.ts";
  * The fix that maps a localnet: offered when the policies and state files of the scope have one OVS bridge between them
  * (the gateway bridge `br-ex` left aside), in each document that has it. A guess at what the author wants.
  */
-function addMappingFix(graph: Graph, localnet: string): Fix[] {
+export function addMappingFix(graph: Graph, localnet: string): Fix[] {
   const target = graph.derive(onlyBridge);
   if (!target) return [];
   const { bridge, policies } = target;
