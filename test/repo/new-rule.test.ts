@@ -67,6 +67,21 @@ test("the house rules refuse it until it is filled in, and then accept it", () =
   assert.equal(filled.status, 0, filled.output);
 });
 
+test("UPDATE_FIXTURES=1 writes what is found into the page, and nothing else", () => {
+  const path = join(root, `test/rules/${id}.md`);
+  const right = readFileSync(path, "utf8");
+  const wrong = right.replace("^^^^^^^^^ warning", "^^ error").replace("name: changed", "name: change-me");
+  writeFileSync(path, wrong);
+  assert.equal(node("--test", "test/rules/rules.test.ts").status, 1);
+  process.env.UPDATE_FIXTURES = "1";
+  const update = node("--test", "test/rules/rules.test.ts");
+  delete process.env.UPDATE_FIXTURES;
+  assert.equal(update.status, 0, update.output);
+  const mark = right.split("\n").find((line) => line.includes("^^^^")) ?? "";
+  const found = right.replace("name: changed", `name: change-me\n${mark}`);
+  assert.equal(readFileSync(path, "utf8"), found);
+});
+
 test("its code passes the compiler and the formatter", () => {
   const include = [join(root, "server/src/rules/index.ts")];
   writeFileSync(join(root, "tsconfig.rule.json"), JSON.stringify({ extends: "./tsconfig.json", include }));
