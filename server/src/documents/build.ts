@@ -106,6 +106,7 @@ export class Building {
 
   private map(node: YAMLMap.Parsed, depth: number): MapNode {
     const own: Entry[] = [];
+    const merges: Entry[] = [];
     const merged: Entry[] = [];
     let end = node.range[0];
     for (const pair of node.items) {
@@ -120,10 +121,13 @@ export class Building {
       const value = pair.value ? this.node(pair.value, depth + 1) : undefined;
       const span = { start: inText(key).start, end: inText(value ?? key).end };
       end = Math.max(end, span.end);
+      const entry = { key, value, ...this.place(span.start, span.end) };
+      (isMergeKey(key) ? merges : own).push(entry);
       if (isMergeKey(key)) merged.push(...this.merge(value, pair.value ?? pair.key));
-      else own.push({ key, value, ...this.place(span.start, span.end) });
     }
-    return { kind: "map", ...this.extent(node, end), entries: [...own, ...merged], flow: node.flow === true };
+    const entries = merged.length > 0 ? [...own, ...merged] : own;
+    const base = { kind: "map" as const, ...this.extent(node, end), entries, flow: node.flow === true };
+    return merges.length > 0 ? { ...base, merges } : base;
   }
 
   /**

@@ -53,6 +53,8 @@ export interface MapNode extends NodeBase {
   readonly kind: "map";
   /** In the order written; keys that a merge (`<<`) brought stand last. Of equal keys all are kept: the reader decides. */
   readonly entries: readonly Entry[];
+  /** The merge keys (`<<`) themselves, as they are written; what they bring is in `entries`. */
+  readonly merges?: readonly Entry[];
   readonly flow: boolean;
   /** For an alias (`*name`), the map that is written at the anchor. */
   readonly anchored?: MapNode;

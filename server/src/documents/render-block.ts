@@ -1,30 +1,28 @@
 import type { TextEdit } from "../text/span.ts";
+import {
+  type Addition,
+  additions,
+  type Change,
+  type Child,
+  childBehind,
+  childrenOf,
+  ownChildren,
+} from "./changes.ts";
 import type { Entry, Item, MapNode, Node, SeqNode } from "./node.ts";
-import { type Change, ownChildren } from "./render-flow.ts";
 import { isLineEnd, Site } from "./site.ts";
 import { type WrittenLine, writeBlockEntry, writeBlockItem } from "./write-value.ts";
-
-export type { Change } from "./render-flow.ts";
-
-interface Child {
-  readonly start: number;
-  /** Where its text ends, a block scalar's kept blank lines included. */
-  readonly end: number;
-  readonly removed: boolean;
-}
 
 /** Edits of a block map or sequence: whole lines come and go. */
 export function renderBlock(of: MapNode | SeqNode, changes: readonly Change[]): TextEdit[] {
   const site = new Site(of);
-  const removed = new Set(changes.flatMap((change) => ("remove" in change ? [change.remove] : [])));
-  const children = ownChildren(of).map((child): Child => ({ ...extent(child), removed: removed.has(child) }));
+  const children = childrenOf(of, changes, extent);
   const dashIndent = dashIndentOf(site.text);
-  const added = changes.flatMap((change) =>
-    "remove" in change ? [] : [{ change, lines: write(change, dashIndent) }],
-  );
-  const first = children[0];
-  if (!first) return [];
-  if (children.every((child) => child.removed))
+  const added = additions(changes).map((addition) => ({
+    next: childBehind(addition, children),
+    lines: write(addition, dashIndent),
+  }));
+  const last = children.findLast((child) => !child.removed);
+  if (!last)
     return [
       replaceAll(
         of,
@@ -32,18 +30,14 @@ export function renderBlock(of: MapNode | SeqNode, changes: readonly Change[]): 
         added.flatMap(({ lines }) => lines),
       ),
     ];
-  const edits = removals(children, site);
-  for (const { change, lines } of added) {
-    const index = "index" in change ? change.index : undefined;
-    const next = index === undefined ? undefined : children.slice(index).find((child) => !child.removed);
-    edits.push(next ? insertBefore(next, lines, site) : append(children, lines, site));
-  }
-  return edits;
+  const edits = added.map(({ next, lines }) =>
+    next ? insertBefore(next, lines, site) : append(last, lines, site),
+  );
+  return [...removals(children, site), ...edits];
 }
 
 /** New lines behind the last child that stays and the comment on its line. */
-function append(children: readonly Child[], lines: readonly WrittenLine[], site: Site): TextEdit {
-  const last = children.findLast((child) => !child.removed) ?? children[0] ?? { start: 0, end: 0 };
+function append(last: Child, lines: readonly WrittenLine[], site: Site): TextEdit {
   const at = lineEnd(site.text, last.end);
   // Behind a block scalar that keeps its blank lines the new ones begin where the next line would.
   const isOwnLine = at > 0 && isLineEnd(site.text[at - 1]);
@@ -65,40 +59,56 @@ function insertBefore(next: Child, lines: readonly WrittenLine[], site: Site): T
   return site.replaceLines(next.start, next.start, [...lines, { indent: 0, text: "" }], next.start);
 }
 
-/** Runs of removed children, with their lines when they have them to themselves. */
+/** Removed children go with their lines when they have them to themselves. */
 function removals(children: readonly Child[], site: Site): TextEdit[] {
+  const { text } = site;
+  const endsText = afterLine(text, lineEnd(text, children.at(-1)?.end ?? 0)) === text.length;
+  const lastKept = children.findLastIndex((child) => !child.removed);
   return children.flatMap((child, i) => {
     if (!child.removed) return [];
-    const start = lineStart(site.text, child.start);
-    const isAlone = site.text.slice(start, child.start).trim() === "";
+    const start = lineStart(text, child.start);
+    const isAlone = text.slice(start, child.start).trim() === "";
     const next = children[i + 1];
     if (!isAlone && next) return [site.replace(child.start, next.start, "")];
-    const stop = afterLine(site.text, lineEnd(site.text, child.end));
-    if (stop < site.text.length || isLineEnd(site.text[stop - 1])) return [site.replace(start, stop, "")];
-    return [site.replace(beforeLine(site.text, start), stop, "")];
+    const end = lineEnd(text, child.end);
+    // The text's last lines go with the line break before them: what is behind may be another text's indentation.
+    if (endsText && i > lastKept && start > 0) return [site.replace(beforeLine(text, start), end, "")];
+    return [site.replace(start, afterLine(text, end), "")];
   });
 }
 
 /** Nothing of the old content stays: an empty collection takes its place, so that its type is the same. */
 function replaceAll(of: MapNode | SeqNode, site: Site, lines: readonly WrittenLine[]): TextEdit {
-  const { start } = of.local ?? of.span;
-  const end = Math.max(...ownChildren(of).map((child) => extent(child).end));
-  if (lines.length > 0) return site.replaceLines(start, end, lines, start);
+  if (lines.length === 0) return replaceByFlow(of, of.kind === "map" ? "{}" : "[]");
+  const { start, end } = whole(of);
+  return site.replaceLines(start, end, lines, start);
+}
+
+/** Puts text of one line where a block collection is: behind its key or dash where only blanks are between. */
+export function replaceByFlow(of: MapNode | SeqNode, text: string): TextEdit {
+  const site = new Site(of);
+  const { start, end } = whole(of);
   let from = start;
   while (from > 0 && /\s/.test(site.text[from - 1] ?? "")) from--;
-  const owner = site.text[from - 1];
-  const empty = of.kind === "map" ? "{}" : "[]";
-  return owner === ":" || owner === "-"
-    ? site.replace(from, end, ` ${empty}`)
-    : site.replace(start, end, empty);
+  const owner = site.text.slice(lineStart(site.text, from), from);
+  if (/[:-]$/.test(owner) && !/(?:^|\s)#/.test(owner)) return site.replace(from, end, ` ${text}`);
+  // A list may stand at its key's column, other values may not.
+  return site.replace(start, end, from > 0 ? `  ${text}` : text);
 }
 
-function write(change: Exclude<Change, { remove: unknown }>, dashIndent: number): WrittenLine[] {
-  return "key" in change
-    ? writeBlockEntry(change.key, change.value, dashIndent)
-    : writeBlockItem(change.value, dashIndent);
+/** From the collection's beginning to the end of its last child. */
+function whole(of: MapNode | SeqNode): { start: number; end: number } {
+  const { start, end } = of.local ?? of.span;
+  return { start, end: Math.max(end, ...ownChildren(of).map((child) => extent(child).end)) };
 }
 
+function write(addition: Addition, dashIndent: number): WrittenLine[] {
+  return "key" in addition
+    ? writeBlockEntry(addition.key, addition.value, dashIndent)
+    : writeBlockItem(addition.value, dashIndent);
+}
+
+/** Where a child's text stands, a block scalar's kept blank lines included. */
 function extent(child: Entry | Item): { start: number; end: number } {
   const { start, end } = child.local ?? child.span;
   return { start, end: Math.max(end, keptEnd(child.value)) };

@@ -1,57 +1,46 @@
 import type { TextEdit } from "../text/span.ts";
-import type { Plain } from "./edit.ts";
-import type { Entry, Item, MapNode, Node, SeqNode } from "./node.ts";
+import { type Addition, additions, type Change, type Child, childBehind, childrenOf } from "./changes.ts";
+import type { MapNode, Node, SeqNode } from "./node.ts";
 import { Site } from "./site.ts";
 import { type Spacing, writeFlow, writeFlowEntry, writeJson, writeJsonEntry } from "./write-value.ts";
-
-/** What is to happen to one collection. An index counts the items as they are written now. */
-export type Change =
-  | { readonly key: string; readonly value: Plain }
-  | { readonly value: Plain; readonly index?: number }
-  | { readonly remove: Entry | Item };
-
-interface Child {
-  readonly start: number;
-  readonly end: number;
-  readonly removed: boolean;
-}
 
 /** Edits of a `{}` or `[]`, in JSON or YAML: the commas follow. */
 export function renderFlow(of: MapNode | SeqNode, changes: readonly Change[]): TextEdit[] {
   const site = new Site(of);
-  const removed = new Set(changes.flatMap((change) => ("remove" in change ? [change.remove] : [])));
-  const children = ownChildren(of).map(
-    (child): Child => ({ ...(child.local ?? child.span), removed: removed.has(child) }),
-  );
+  const children = childrenOf(of, changes, (child) => child.local ?? child.span);
   const spacing = spacingOf(of, site);
-  const added = changes.flatMap((change) =>
-    "remove" in change ? [] : [{ index: indexOf(change), text: write(change, site, spacing) }],
-  );
-  const kept = children.filter((child) => !child.removed);
-  const last = kept.at(-1);
+  const added = additions(changes);
+  const last = children.findLast((child) => !child.removed);
   if (!last)
     return [
       replaceAll(
         of,
         site,
-        added.map(({ text }) => text),
+        added.map((addition) => write(addition, site, spacing)),
         spacing,
       ),
     ];
-  const edits = removals(children, site);
-  for (const { index, text } of added) {
-    const next = children.slice(index).find((child) => !child.removed);
-    const before = next ?? last;
-    const at = site.sectionSpan(before.start, before.start).start;
-    const separator = site.breakBefore(before.start, at) ?? site.encode(spacing.comma, at);
-    const comma = site.encode(",", at);
-    const edit = site.replace(next ? next.start : last.end, next ? next.start : last.end, text);
-    edits.push({
-      ...edit,
-      newText: next ? edit.newText + comma + separator : comma + separator + edit.newText,
-    });
-  }
-  return edits;
+  return [
+    ...removals(children, site),
+    ...added.map((addition) => insert(addition, children, last, site, spacing)),
+  ];
+}
+
+/** An addition with its comma, in front of a child that stays or behind the last one, on a line of its own if that is. */
+function insert(
+  addition: Addition,
+  children: readonly Child[],
+  last: Child,
+  site: Site,
+  spacing: Spacing,
+): TextEdit {
+  const next = childBehind(addition, children);
+  const at = next ? next.start : last.end;
+  const edit = site.replace(at, at, write(addition, site, spacing));
+  const { start } = edit.span;
+  const separator = site.breakBefore((next ?? last).start, start) ?? site.encode(spacing.comma, start);
+  const comma = site.encode(",", start);
+  return { ...edit, newText: next ? edit.newText + comma + separator : comma + separator + edit.newText };
 }
 
 /** Each run of removed children goes with the comma before it, or the one behind when it stands first. */
@@ -79,21 +68,10 @@ function replaceAll(of: MapNode | SeqNode, site: Site, added: readonly string[],
   return site.replace(start + 1, isClosed ? end - 1 : end, pad + text + pad);
 }
 
-function write(change: Exclude<Change, { remove: unknown }>, site: Site, spacing: Spacing): string {
-  if ("key" in change)
-    return site.json
-      ? writeJsonEntry(change.key, change.value, spacing)
-      : writeFlowEntry(change.key, change.value);
-  return site.json ? writeJson(change.value, spacing) : writeFlow(change.value);
-}
-
-function indexOf(change: Change): number {
-  return "index" in change && change.index !== undefined ? change.index : Number.POSITIVE_INFINITY;
-}
-
-/** What is written in the collection itself, without what merge keys brought. */
-export function ownChildren(of: MapNode | SeqNode): readonly (Entry | Item)[] {
-  return of.kind === "seq" ? of.items : of.entries.filter((entry) => !entry.merged);
+function write(addition: Addition, site: Site, spacing: Spacing): string {
+  if (!("key" in addition)) return site.json ? writeJson(addition.value, spacing) : writeFlow(addition.value);
+  const { key, value } = addition;
+  return site.json ? writeJsonEntry(key, value, spacing) : writeFlowEntry(key, value);
 }
 
 /** The spaces that a collection, or the JSON it stands in, writes after commas and colons; one where nothing shows. */

@@ -1,7 +1,8 @@
 import type { TextEdit } from "../text/span.ts";
+import type { Change } from "./changes.ts";
 import type { NodeEdit, Plain } from "./edit.ts";
 import type { MapNode, Node, SeqNode } from "./node.ts";
-import { type Change, renderBlock } from "./render-block.ts";
+import { renderBlock, replaceByFlow } from "./render-block.ts";
 import { renderFlow, spacingOf } from "./render-flow.ts";
 import { renderScalar } from "./render-scalar.ts";
 import { Site } from "./site.ts";
@@ -42,8 +43,12 @@ function renderSet(node: Node, value: Plain): TextEdit {
   const site = new Site(node);
   const { start, end } = node.local ?? node.span;
   if (site.json) return site.replace(start, end, writeJson(value, spacingOf(node, site)));
-  const isBlock = node.kind !== "scalar" && !node.flow && node.anchored === undefined;
-  if (isBlock && typeof value === "object" && value !== null && Object.keys(value).length > 0)
-    return site.replaceLines(start, end, writeBlock(value, 0), start);
+  if (node.kind !== "scalar" && !node.flow && !node.anchored) {
+    // A map may not stand at its key's column, where the list perhaps stood.
+    const isFilled = typeof value === "object" && value !== null && Object.keys(value).length > 0;
+    return isFilled && (node.kind === "map" || Array.isArray(value))
+      ? site.replaceLines(start, end, writeBlock(value, 0), start)
+      : replaceByFlow(node, writeFlow(value));
+  }
   return site.replace(start, end, writeFlow(value));
 }
