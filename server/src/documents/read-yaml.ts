@@ -56,6 +56,17 @@ function compose(text: string): Attempt {
 const schema = new Schema({ schema: "failsafe", resolveKnownTags: false });
 
 function attempt(text: string, looseFlow: boolean): Attempt {
+  // npm yaml makes an Error of every stumble; noting the stack takes longer than reading half-typed text does.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return parse(text, looseFlow);
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function parse(text: string, looseFlow: boolean): Attempt {
   const parser = new Parser();
   const composer = new Composer({ schema, uniqueKeys: false, keepSourceTokens: true, logLevel: "silent" });
   const comments: Comment[] = [];
