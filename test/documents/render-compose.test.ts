@@ -10,18 +10,46 @@ import { applyEdits } from "../../server/src/text/span.ts";
 import { Random } from "../harness/random.ts";
 
 /** One collection, `c`, in every notation; how to come by it. */
-const NOTATIONS: readonly (readonly [string, (items: readonly string[]) => string, (section: string) => Node | undefined])[] = [
-  ["block", (items) => `a: 1\nc:\n${items.map((item) => `  - ${item} # ${item}\n`).join("")}\nd: 2\n`, inYaml],
+const NOTATIONS: readonly (readonly [
+  string,
+  (items: readonly string[]) => string,
+  (section: string) => Node | undefined,
+])[] = [
+  [
+    "block",
+    (items) => `a: 1\nc:\n${items.map((item) => `  - ${item} # ${item}\n`).join("")}\nd: 2\n`,
+    inYaml,
+  ],
   ["block at the key's column", (items) => `c:\n${items.map((item) => `- ${item}\n`).join("")}`, inYaml],
-  ["block in a list", (items) => `- c:\n${items.map((item) => `    - ${item}\n`).join("")}  d: 1`, (section) => descend(parseSection(section).root, 0, "c")],
+  [
+    "block in a list",
+    (items) => `- c:\n${items.map((item) => `    - ${item}\n`).join("")}  d: 1`,
+    (section) => descend(parseSection(section).root, 0, "c"),
+  ],
   ["flow", (items) => `c: [${items.join(", ")}]\n`, inYaml],
   ["flow over lines", (items) => `c: [\n${items.map((item) => `  ${item},\n`).join("")}  ]\n`, inYaml],
-  ["JSON in a literal scalar", (items) => `v: |\n  {\n    "c": [\n${items.map((item) => `      "${item}"`).join(",\n")}\n    ]\n  }\n`, inJson],
+  [
+    "JSON in a literal scalar",
+    (items) => `v: |\n  {\n    "c": [\n${items.map((item) => `      "${item}"`).join(",\n")}\n    ]\n  }\n`,
+    inJson,
+  ],
   ["JSON in one line", (items) => `v: '{"c":[${items.map((item) => `"${item}"`).join(",")}]}'\n`, inJson],
-  ["JSON left of its key", (items) => `v: '{\n  "c": [\n${items.map((item) => `    "${item}"`).join(",\n")}\n  ]\n}'\n`, inJson],
+  [
+    "JSON left of its key",
+    (items) => `v: '{\n  "c": [\n${items.map((item) => `    "${item}"`).join(",\n")}\n  ]\n}'\n`,
+    inJson,
+  ],
   ["JSON with escapes", (items) => `v: ${JSON.stringify(JSON.stringify({ c: items }, null, 2))}\n`, inJson],
-  ["YAML in a literal scalar", (items) => `v: |\n  c:\n${items.map((item) => `    - ${item}\n`).join("")}w: 1\n`, inEmbeddedYaml],
-  ["YAML with escapes", (items) => `v: ${JSON.stringify(`c:\n${items.map((item) => `- ${item}\n`).join("")}`)}\n`, inEmbeddedYaml],
+  [
+    "YAML in a literal scalar",
+    (items) => `v: |\n  c:\n${items.map((item) => `    - ${item}\n`).join("")}w: 1\n`,
+    inEmbeddedYaml,
+  ],
+  [
+    "YAML with escapes",
+    (items) => `v: ${JSON.stringify(`c:\n${items.map((item) => `- ${item}\n`).join("")}`)}\n`,
+    inEmbeddedYaml,
+  ],
 ];
 
 function inYaml(section: string): Node | undefined {

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addKey, insertItem, type NodeEdit, type Plain, remove, renameKey, set } from "../../server/src/documents/edit.ts";
+import {
+  addKey,
+  insertItem,
+  type NodeEdit,
+  type Plain,
+  remove,
+  renameKey,
+  set,
+} from "../../server/src/documents/edit.ts";
 import type { Entry, Item, MapNode, Node, SeqNode } from "../../server/src/documents/node.ts";
 import { parseSection } from "../../server/src/documents/parse.ts";
 import { openJson, openYaml } from "../../server/src/documents/regions.ts";
@@ -16,20 +24,59 @@ const DOCUMENTS: readonly string[] = [
   "a: 1 # one\nb:\n  c: [1, x, 'y'] # list\n  d: {e: 1, f: \"2\"}\n\n# end\n",
   "list:\n- a: 1\n  b: 2 # two\n# between\n- c\n-\n  d: 3\n- - e\n  - f\nlast: |\n  text\n\n",
   "spec:\n  list:\n    - name: eth0 # first\n      ports: [eth1]\n    - name: 'eth1'\n      more: {}\n  none: []\n",
-  "json: |\n  {\n    \"a\": 1,\n    \"b\": [\"x\", {\"c\": null}]\n  }\nafter: 1\n",
-  "spec:\n  json: '{\n  \"a\": 1,\n  \"b\": [],\n  \"q\": \"it''s\"\n}'\n  b: 2\n",
+  'json: |\n  {\n    "a": 1,\n    "b": ["x", {"c": null}]\n  }\nafter: 1\n',
+  'spec:\n  json: \'{\n  "a": 1,\n  "b": [],\n  "q": "it\'\'s"\n}\'\n  b: 2\n',
   'json: "{\\"a\\": 1, \\"b\\": [1,2]}"\njson2: >-\n  {"a": 1,\n    "b": {"c": "d"}\n  }\n',
   'json: "{\\n  \\"a\\": 1,\\n  \\"b\\": [\\n    1\\n  ]\\n}"\n',
-  "yaml: |\n  net:\n    mtu: 1400 # mtu\n    list:\n      - a\n  json: |\n    {\"x\": [1, 2]}\n  last: x\nend: 1\n",
+  'yaml: |\n  net:\n    mtu: 1400 # mtu\n    list:\n      - a\n  json: |\n    {"x": [1, 2]}\n  last: x\nend: 1\n',
   'yaml: "a: 1\\nb:\\n  - c: 1\\n    d: [2]\\n"\nend: 1\n',
-  "json: '{\"a\":{\"b\":[1,2,3]},\"c\":\"d\"}'\n---\n",
+  'json: \'{"a":{"b":[1,2,3]},"c":"d"}\'\n---\n',
   "a: |+\n  kept\n\nb: >\n  folded\n  text\nc: plain\n  over lines\nd: ~\n",
   "base: &base {x: 1, y: [a]}\nuse:\n  <<: *base\n  z: 2\nlist: [*base, {<<: *base}]\n",
 ];
 
 const STRINGS = [
-  ...["br-ex", "yes", "010", "a: b", "x #y", "it's", 'say "q"', "two\nlines", "end\n", "", " lead", "trail ", "{{ x }}", "é😀", "- x", "key:"],
-  ...["[", "a, b", "tab\t", "\\n", "~", "null", "1.10", "#c", "&a", "*b", "!t", "%x", "@y", "---", "a\n\nb\n", "\u0001", "y", "<<", "=", "a]b", "a}b"],
+  ...[
+    "br-ex",
+    "yes",
+    "010",
+    "a: b",
+    "x #y",
+    "it's",
+    'say "q"',
+    "two\nlines",
+    "end\n",
+    "",
+    " lead",
+    "trail ",
+    "{{ x }}",
+    "é😀",
+    "- x",
+    "key:",
+  ],
+  ...[
+    "[",
+    "a, b",
+    "tab\t",
+    "\\n",
+    "~",
+    "null",
+    "1.10",
+    "#c",
+    "&a",
+    "*b",
+    "!t",
+    "%x",
+    "@y",
+    "---",
+    "a\n\nb\n",
+    "\u0001",
+    "y",
+    "<<",
+    "=",
+    "a]b",
+    "a}b",
+  ],
 ];
 
 function randomPlain(random: Random, depth: number): Plain {
@@ -42,7 +89,9 @@ function randomPlain(random: Random, depth: number): Plain {
       return Array.from({ length: random.int(3) }, () => randomPlain(random, depth + 1));
     case 5:
     case 6:
-      return Object.fromEntries(Array.from({ length: random.int(3) }, () => [random.pick(STRINGS), randomPlain(random, depth + 1)]));
+      return Object.fromEntries(
+        Array.from({ length: random.int(3) }, () => [random.pick(STRINGS), randomPlain(random, depth + 1)]),
+      );
     default:
       return random.pick(STRINGS);
   }
@@ -82,16 +131,23 @@ function model(section: string): { value: Plain; places: Place[]; problems: unkn
     if (node.anchored) return toPlain(node, "talos", "text") as Plain;
     if (node.kind === "seq") {
       const list: Plain[] = [];
-      for (const [i, item] of node.items.entries()) list.push(visit(item.value, "", (value) => (list[i] = value)));
+      for (const [i, item] of node.items.entries())
+        list.push(visit(item.value, "", (value) => (list[i] = value)));
       models.set(node, list);
       return list;
     }
     if (node.kind === "map") {
       const map: PlainMap = {};
-      for (const { key: { text }, value, merged } of node.entries) {
+      for (const {
+        key: { text },
+        value,
+        merged,
+      } of node.entries) {
         if (merged && Object.hasOwn(map, text)) continue;
         // Merged values are other places' values.
-        const plain = merged ? (toPlain(value, "talos", "text") as Plain) : visit(value, text, (next) => (map[text] = next));
+        const plain = merged
+          ? (toPlain(value, "talos", "text") as Plain)
+          : visit(value, text, (next) => (map[text] = next));
         map[text] = plain;
       }
       models.set(node, map);
@@ -104,7 +160,13 @@ function model(section: string): { value: Plain; places: Place[]; problems: unkn
   holder.value = visit(root, "", (value) => {
     holder.value = value;
   });
-  return { get value() { return holder.value; }, places, problems: all };
+  return {
+    get value() {
+      return holder.value;
+    },
+    places,
+    problems: all,
+  };
 }
 
 const models = new Map<Node, Plain[] | PlainMap>();
@@ -119,7 +181,11 @@ function randomEdit(places: readonly Place[], random: Random): NodeEdit | undefi
     return set(node, value);
   }
   if (node.anchored) return undefined;
-  return Array.isArray(inModel) && node.kind === "seq" ? editList(node, inModel, value, random) : node.kind === "map" && !Array.isArray(inModel) ? editMap(node, inModel, value, random) : undefined;
+  return Array.isArray(inModel) && node.kind === "seq"
+    ? editList(node, inModel, value, random)
+    : node.kind === "map" && !Array.isArray(inModel)
+      ? editMap(node, inModel, value, random)
+      : undefined;
 }
 
 function editList(node: SeqNode, list: Plain[], value: Plain, random: Random): NodeEdit | undefined {
@@ -146,7 +212,11 @@ function editMap(node: MapNode, map: PlainMap, value: Plain, random: Random): No
     return addKey(node, key, value);
   }
   // A merged value would show where the own one was.
-  if (node.entries.some((other) => other.merged) || own.filter((other) => other.key.text === entry.key.text).length > 1) return undefined;
+  if (
+    node.entries.some((other) => other.merged) ||
+    own.filter((other) => other.key.text === entry.key.text).length > 1
+  )
+    return undefined;
   const old = map[entry.key.text] ?? null;
   delete map[entry.key.text];
   if (random.chance(50)) return remove(node, entry);
@@ -166,7 +236,8 @@ for (const eol of ["\n", "\r\n"]) {
       const edit = randomEdit(before.places, random);
       if (!edit) continue;
       edited++;
-      const described = () => `${edit.op} ${JSON.stringify("value" in edit ? edit.value : "key" in edit ? edit.key : "")} in\n${section}`;
+      const described = () =>
+        `${edit.op} ${JSON.stringify("value" in edit ? edit.value : "key" in edit ? edit.key : "")} in\n${section}`;
       const text = applyEdits(section, renderEdits([edit]));
       const after = model(text);
       const message = `run ${run}: ${described()}\ngave\n${text}`;
