@@ -46,7 +46,7 @@ function itemsAt(workspace: Workspace, cursor: Cursor, { snippets }: CompletionO
   const { section, offset } = cursor;
   const typing = markCursor(section.text, offset);
   const { root } = parseSection(typing.text);
-  const layout = layoutOf(workspace, section.uri, root, typing.text);
+  const layout = layoutOf(workspace, section.uri, root, typing.text, typing.at + 1);
   const spot = layout && spotAt(layout, typing.at + 1, (scalar, how) => openMarked(scalar, how, typing));
   if (!spot?.scalar.text.includes(MARK)) return [];
   const separator = isNameList(spot) ? "," : undefined;

@@ -17,7 +17,7 @@ export function hoverAt(workspace: Workspace, uri: string, position: Position): 
   if (!cursor) return null;
   const { section, offset } = cursor;
   const mentions = mentionsAt(workspace, cursor);
-  const layout = layoutOf(workspace, uri, section.root, section.text);
+  const layout = layoutOf(workspace, uri, section.root, section.text, offset);
   const spot = layout && spotAt(layout, offset);
   const parts = [...laddersAt(workspace, cursor, spot), ...cards(workspace, mentions), ...docsOf(spot)];
   const span = mentions[0]?.at.span ?? spot?.scalar.span;

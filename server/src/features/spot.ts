@@ -5,7 +5,7 @@ import type { Embedded, Kind } from "../facts/kind.ts";
 import { type Shapes, stepItem, stepKey } from "../facts/shape.ts";
 import { touches } from "../text/span.ts";
 import { configShape } from "../workspace/config-shape.ts";
-import { headOf } from "../workspace/read.ts";
+import { headsOf } from "../workspace/read.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
 /** Where an offset is in a document, embedded text included, and what shapes say of that place. */
@@ -30,22 +30,24 @@ export interface Layout {
 /** Reads the text in a scalar; undefined when there is nothing to walk into. */
 export type Open = (scalar: ScalarNode, how: Embedded) => Node | undefined;
 
-/** What the kinds that read a section know of its layout; undefined for foreign YAML. */
+/** What the kinds that read the object at an offset know of its layout; undefined for foreign YAML. */
 export function layoutOf(
   workspace: Workspace,
   uri: string,
   root: Node | undefined,
   text: string,
+  offset: number,
 ): Layout | undefined {
   if (!root) return undefined;
   if (workspace.settings.isConfig(uri)) return { root, shapes: [configShape], embedded: [] };
-  const head = headOf(root, workspace.settings.pathOf(uri));
+  const heads = headsOf(root, workspace.settings.pathOf(uri));
+  const head = heads.find((each) => each.list || touches(each.root.span, offset)) ?? heads[0];
   const isOurs = (kind: Kind) =>
     kind.needles.some((needle) => text.includes(needle)) && head && kind.matches(head);
   const kinds = workspace.kinds.filter(isOurs);
   if (kinds.length === 0) return undefined;
   return {
-    root,
+    root: head?.list ?? head?.root ?? root,
     shapes: kinds.flatMap((kind) => kind.shape ?? []),
     embedded: kinds.flatMap((kind) => kind.embedded ?? []),
   };

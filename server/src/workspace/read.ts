@@ -1,4 +1,4 @@
-import { child, type MapNode, type Node } from "../documents/node.ts";
+import { child, items, type MapNode, type Node } from "../documents/node.ts";
 import type { Parsed } from "../documents/parse.ts";
 import { asString } from "../documents/values.ts";
 import type { Fact } from "../facts/fact-types.ts";
@@ -12,13 +12,21 @@ export function readSection(
 ): { facts: readonly Fact[]; kind: Kind | undefined } {
   const candidates = kinds.filter((kind) => kind.needles.some((needle) => section.text.includes(needle)));
   if (candidates.length === 0) return NOTHING;
-  const head = headOf(section.parsed.root, path);
-  if (!head) return NOTHING;
-  const matching = candidates.filter((kind) => kind.matches(head));
-  return { facts: matching.flatMap((kind) => [...kind.read(head)]), kind: matching[0] };
+  const readings = headsOf(section.parsed.root, path).flatMap((head) =>
+    candidates.filter((kind) => kind.matches(head)).map((kind) => ({ kind, facts: [...kind.read(head)] })),
+  );
+  return { facts: readings.flatMap(({ facts }) => facts), kind: readings[0]?.kind };
 }
 
 const NOTHING = { facts: [], kind: undefined };
+
+/** The objects of a section: one, or those that `kubectl get -o yaml` puts into a List. */
+export function headsOf(root: Node | undefined, path: string): Head[] {
+  const head = headOf(root, path);
+  if (!head) return [];
+  if (!head.kind.endsWith("List") || head.apiVersion === "") return [head];
+  return items(child(head.root, "items")).flatMap(({ value }) => headOf(value, path) ?? []);
+}
 
 /** What a kind may look at; undefined for a scalar or nothing. */
 export function headOf(root: Node | undefined, path: string): Head | undefined {
