@@ -59,6 +59,16 @@ test("the answer is that of a fresh workspace: every question to the graph", (t)
   followEdits(t, small, { rules: askingRules });
 });
 
+test("a deleted document takes what was said of its comments with it", () => {
+  const uri = "file:///w/a.yaml";
+  const text = "a: 1\n---\nb: 2 # underlay: allow nothing: why\n---\nc: 3\n";
+  const workspace = openWorkspace([{ uri, text }]);
+  assert.equal(workspace.diagnostics(uri).length, 1);
+  const range = { start: { line: 1, character: 0 }, end: { line: 3, character: 0 } };
+  workspace.changeFile(uri, [{ range, text: "" }]);
+  assert.deepEqual(workspace.diagnostics(uri), []);
+});
+
 function followEdits(t: TestContext, material: Material, options: EngineOptions): void {
   const random = new Random(seed);
   const workspace = openWorkspace(material.files.slice(0, 4), options);

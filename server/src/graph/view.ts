@@ -142,7 +142,11 @@ export class ScopeView implements ScopeGraph {
   names(space: Space): readonly string[] {
     this.#asked.add(namesKey(space));
     return [...this.#index.names(space)]
-      .filter((name) => this.#index.mentions(space, "def", name).some((mention) => this.#isInScope(mention)))
+      .filter((name) => {
+        // A template that could become the name does not define it.
+        const mentions = this.#index.mentions(space, "def", name);
+        return mentions.some((mention) => mention.key === name && this.#isInScope(mention));
+      })
       .sort();
   }
 

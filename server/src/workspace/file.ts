@@ -74,7 +74,6 @@ export class WorkspaceFile {
     });
     this.sections.splice(first + top, old.length - top - bottom, ...changed);
     this.#renumber(first + top);
-    for (const section of gone) this.#forget(section);
     return { removed: gone, changed };
   }
 
@@ -107,7 +106,8 @@ export class WorkspaceFile {
     this.#fileWide = rules;
   }
 
-  #forget(section: Section): void {
+  /** To be called when a removed section has lost its facts: until then it may still become stale. */
+  forget(section: Section): void {
     this.#stale.delete(section);
     this.#spoken.delete(section);
     // What it allowed for the whole file counts no longer.

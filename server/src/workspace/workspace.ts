@@ -116,7 +116,10 @@ export class Workspace {
     if (!file) return;
     for (const change of changes) {
       const { removed, changed } = file.change(change);
-      for (const section of removed) this.#drop(section);
+      for (const section of removed) {
+        this.#drop(section);
+        file.forget(section);
+      }
       for (const section of changed) this.#unread.add(section);
     }
     if (this.#settings.isConfig(uri)) this.#settings.fileChanged(uri, file.text);
