@@ -119,7 +119,10 @@ export class Building {
         })),
       );
       const value = pair.value ? this.node(pair.value, depth + 1) : undefined;
-      const span = { start: inText(key).start, end: inText(value ?? key).end };
+      const span = {
+        start: inText(key).start,
+        end: value ? inText(value).end : this.endOfKey(key, pair.value),
+      };
       end = Math.max(end, span.end);
       const entry = { key, value, ...this.place(span.start, span.end) };
       (isMergeKey(key) ? merges : own).push(entry);
@@ -128,6 +131,13 @@ export class Building {
     const entries = merged.length > 0 ? [...own, ...merged] : own;
     const base = { kind: "map" as const, ...this.extent(node, end), entries, flow: node.flow === true };
     return merges.length > 0 ? { ...base, merges } : base;
+  }
+
+  /** Behind the ":" of a key that has no value, if it has that. */
+  private endOfKey(key: ScalarNode, empty: ParsedNode | null): number {
+    const { end } = inText(key);
+    const between = this.text.slice(end, empty?.range[0] ?? end);
+    return between.includes(":") ? end + between.indexOf(":") + 1 : end;
   }
 
   /**

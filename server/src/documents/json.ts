@@ -46,7 +46,7 @@ class JsonBuilding {
     const entries = (node.children ?? []).flatMap((property): Entry[] => {
       const [key, value] = property.children ?? [];
       if (!key) return [];
-      const end = value ? endOf(value) : endOf(key);
+      const end = value ? endOf(value) : (property.colonOffset ?? endOf(key) - 1) + 1;
       return [
         { key: this.scalar(key), value: value && this.node(value, depth + 1), ...this.at(key.offset, end) },
       ];

@@ -64,7 +64,7 @@ export interface Entry {
   readonly key: ScalarNode;
   /** Undefined for `key:` with nothing behind it, which Kubernetes reads as null. */
   readonly value: Node | undefined;
-  /** From the key's first character to the value's last. */
+  /** From the key's first character to the value's last, or to the colon when there is no value. */
   readonly span: Span;
   /** The same span in the region's text, for an entry that stands in one. */
   readonly local?: Span;
