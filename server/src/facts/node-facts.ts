@@ -57,7 +57,7 @@ export interface Link {
   readonly type: LinkType;
   readonly state: "up" | "down" | "absent" | "ignore";
   readonly mtu?: Located<number>;
-  /** True when an MTU is written that cannot be read (template). */
+  /** True when an MTU is written that cannot be read (template), or when a DHCP server may give one. */
   readonly mtuUnknown?: true;
   /** VLAN: the interface below and the id. */
   readonly parent?: Located<string>;

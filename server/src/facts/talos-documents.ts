@@ -17,6 +17,7 @@ const LINKS: Readonly<Record<string, LinkType>> = {
   DummyLinkConfig: "dummy",
   WireguardConfig: "wireguard",
   LinkAliasConfig: "alias",
+  DHCPv4Config: "other",
   VRFConfig: "other",
   VethConfig: "other",
 };

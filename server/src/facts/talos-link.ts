@@ -1,5 +1,5 @@
 import { child, items, type Located, type MapNode, type Node } from "../documents/node.ts";
-import { asInt, asString, typeOf } from "../documents/values.ts";
+import { asBool, asInt, asString, typeOf } from "../documents/values.ts";
 import { parseCidr } from "../text/cidr.ts";
 import type { FactOf } from "./fact-types.ts";
 import { asName } from "./names.ts";
@@ -14,7 +14,8 @@ export type LinkParts = Pick<Link, "name" | "type" | "item" | "nodes"> &
 
 export function talosLink({ members, ...parts }: LinkParts): FactOf<"link"> {
   const mtu = asInt(child(parts.item, "mtu"), "talos");
-  const mtuUnknown = typeOf(child(parts.item, "mtu"), "talos") === "template";
+  const written = child(parts.item, "mtu");
+  const mtuUnknown = written ? typeOf(written, "talos") === "template" : isLeased(parts.item);
   return {
     kind: "link",
     state: "up",
@@ -27,6 +28,15 @@ export function talosLink({ members, ...parts }: LinkParts): FactOf<"link"> {
     portsWritten: members !== undefined,
     via: "talos",
   };
+}
+
+/**
+ * Talos asks the DHCP server for an MTU and takes the one it is given, where its own configuration has none
+ * (siderolabs/talos@3663614b:internal/app/machined/pkg/controllers/network/operator/internal/dhcpparse/dhcp4.go#ParseDHCP4Ack).
+ */
+function isLeased(link: MapNode): boolean {
+  const isDhcpDocument = asString(child(link, "kind"), "talos")?.value === "DHCPv4Config";
+  return isDhcpDocument || asBool(child(link, "dhcp"), "talos")?.value === true;
 }
 
 /** Addresses with a prefix length; plain addresses are refused by Talos and say nothing of a network. */

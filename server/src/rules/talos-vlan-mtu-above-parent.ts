@@ -7,9 +7,9 @@ import { rule } from "./rule.ts";
 
 /**
  * A VLAN is given a larger MTU than the link it stands on, which the kernel refuses
- * (torvalds/linux@00d066a4:net/8021q/vlan_dev.c#vlan_dev_change_mtu). Silent while the parent's MTU is a template or the
- * parent is not written. Where Talos is told the parent but not its MTU, that is 1500, and the finding a warning. So it is
- * where the two stand in different files.
+ * (torvalds/linux@00d066a4:net/8021q/vlan_dev.c#vlan_dev_change_mtu). Silent while the parent's MTU is a template or up to
+ * DHCP, or the parent is not written. Where Talos is told the parent but not its MTU, that is 1500, and the finding a
+ * warning. So it is where the two stand in different files.
  */
 export default rule({
   id: "talos-vlan-mtu-above-parent",
