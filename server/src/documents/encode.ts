@@ -19,9 +19,10 @@ function encodeIn(scalar: ScalarNode, text: string, raw: string, at: number): st
   const eol = /\r\n|\n|\r/.exec(raw)?.[0] ?? "\n";
   const indent = " ".repeat(scalar.block?.indent ?? 0);
   switch (scalar.style) {
-    case "double":
     case "json":
       return escapeDouble(text);
+    case "double":
+      return isFirstOfLine(raw, at) ? escapeDouble(text).replace(/^ /, "\\ ") : escapeDouble(text);
     case "single":
       return text
         .replaceAll("'", "''")
@@ -57,6 +58,12 @@ function encodeFolded(text: string, eol: string, indent: string, raw: string, at
 
 function isLineStart(raw: string, at: number): boolean {
   return at === lineStart(raw, at);
+}
+
+/** Behind a line break in quotes, where blanks are lost. */
+function isFirstOfLine(raw: string, at: number): boolean {
+  const start = lineStart(raw, at);
+  return start > 0 && raw.slice(start, at).trim() === "";
 }
 
 function lineStart(raw: string, at: number): number {
