@@ -2,6 +2,7 @@ import { set } from "../documents/edit.ts";
 import { isTemplated } from "../documents/template.ts";
 import type { Placed } from "../graph/graph.ts";
 import { isImplicitBridge } from "../graph/localnets.ts";
+import { mayMeet } from "../graph/nodes.ts";
 import { rule } from "./rule.ts";
 import { differsInDigitsOnly } from "./words.ts";
 
@@ -23,7 +24,8 @@ export default rule({
     const removed = graph
       .refs("bridge", value)
       .map(({ placed }) => placed)
-      .filter(isRemovedLink);
+      .filter(isRemovedLink)
+      .filter((link) => mayMeet(graph.self, link));
     const bridges = graph
       .all("link")
       .filter(
@@ -51,10 +53,10 @@ export default rule({
   },
 });
 
-/** Two state files are two nodes: what one says of its bridges says nothing of the other's. */
+/** Two state files are two nodes, and so are policies for other nodes: what one says of its bridges says nothing of the other's. */
 function isTold(mapping: Placed<"bridge-mapping">, link: Placed<"link">): boolean {
   const bothFiles = mapping.fact.via === "nmstate" && link.fact.via === "nmstate";
-  return !bothFiles || mapping.place.uri === link.place.uri;
+  return bothFiles ? mapping.place.uri === link.place.uri : mayMeet(mapping, link);
 }
 
 function isRemovedLink(placed: Placed): placed is Placed<"link"> {
