@@ -1,7 +1,7 @@
 import type { Located } from "../documents/node.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { linksNamed, linksOver, ovsBondsNamed } from "../graph/node-interfaces.ts";
-import { differsInDigitsOnly } from "./words.ts";
+import { areSiblings } from "./words.ts";
 
 /** Why no node of the scope can have an interface. */
 export interface Absence {
@@ -28,7 +28,7 @@ export function findAbsence(graph: Graph, name: string): Absence | undefined {
   const vlan = /^(.+)\.(\d+)$/.exec(name);
   if (vlan?.[1] && vlan[2]) return findVlanAbsence(graph, name, { parent: vlan[1], id: Number(vlan[2]) });
   const near = CARD.test(name) ? undefined : graph.nearest("interface", name);
-  if (near === undefined || differsInDigitsOnly(near, name)) return undefined;
+  if (near === undefined || areSiblings(near, name)) return undefined;
   return {
     reason: `no node here is told to have it, did you mean "${near}"`,
     instead: near,
@@ -53,7 +53,8 @@ function findVlanAbsence(
   if (present.length === 0 && over.length === 0 && removal) return byRemoval(name, parent, removal);
   const [bond] = ovsBondsNamed(graph, parent);
   if (present.length === 0 && bond) return byOvsBond(name, parent, bond);
-  const [other] = vlans;
+  // A policy adds to what the installer made, of which no file may tell.
+  const [other] = vlans.filter(({ fact }) => fact.via !== "nncp" || describesNodes(graph));
   if (other) {
     const proof = { at: other.fact.name, in: other, message: `VLANs on "${parent}" are made here` };
     return { reason: `no node here is told to have VLAN ${id} on "${parent}"`, proof };

@@ -1,6 +1,6 @@
 import { set } from "../documents/edit.ts";
 import { rule } from "./rule.ts";
-import { differsInDigitsOnly } from "./words.ts";
+import { areSiblings } from "./words.ts";
 
 /**
  * An L2Advertisement names a pool that does not exist, and nearly so one that nobody announces. A pool that is merely
@@ -16,7 +16,7 @@ export default rule({
       if (graph.defs("address-pool", at.value).length > 0) continue;
       if (graph.elsewhere("address-pool", at.value).length > 0) continue;
       const near = graph.nearest("address-pool", at.value);
-      if (near === undefined || differsInDigitsOnly(near, at.value)) continue;
+      if (near === undefined || areSiblings(near, at.value)) continue;
       // A pool that has its advertisement already was not meant here.
       if (graph.refs("address-pool", near).length > 0) continue;
       yield {

@@ -7,7 +7,7 @@ import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
 import { IMPLICIT_LOCALNETS, mapsLocalnets } from "../graph/localnets.ts";
 import { addMappingFix } from "./add-mapping.ts";
 import { type Fix, rule } from "./rule.ts";
-import { differsInDigitsOnly, listed } from "./words.ts";
+import { areSiblings, listed } from "./words.ts";
 
 /**
  * No bridge-mapping provides the localnet of a network. Silent while the scope has neither a mapping nor an OVS bridge
@@ -44,7 +44,7 @@ export default rule({
 
 function nearMiss(graph: Graph, plugin: CniPlugin | undefined, localnet: Located<string>): Fix[] {
   const near = graph.nearest("localnet", localnet.value);
-  if (near === undefined || !plugin || differsInDigitsOnly(near, localnet.value)) return [];
+  if (near === undefined || !plugin || areSiblings(near, localnet.value)) return [];
   if (localnet === plugin.physicalNetworkName) {
     return [{ title: `Change to "${near}"`, safe: false, edits: () => [set(localnet, near)] }];
   }

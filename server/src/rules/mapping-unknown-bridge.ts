@@ -4,7 +4,7 @@ import type { Placed } from "../graph/graph.ts";
 import { isImplicitBridge } from "../graph/localnets.ts";
 import { mayMeet } from "../graph/nodes.ts";
 import { rule } from "./rule.ts";
-import { differsInDigitsOnly } from "./words.ts";
+import { areSiblings } from "./words.ts";
 
 /**
  * A bridge-mapping names a bridge that no node is told to create. Silent for the bridges OVN-Kubernetes makes, and while
@@ -36,7 +36,7 @@ export default rule({
       (name) => !isImplicitBridge(name),
     );
     const near = graph.nearest("bridge", value);
-    const isSlip = near !== undefined && !differsInDigitsOnly(near, value);
+    const isSlip = near !== undefined && !areSiblings(near, value);
     const right = isSlip ? near : names.length === 1 ? names[0] : undefined;
     yield {
       at: bridge,

@@ -3,7 +3,7 @@ import type { FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, type Resolution, resolveAttachment } from "../graph/attachments.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import type { Finding, Fix, Related } from "./rule.ts";
-import { differsInDigitsOnly, listed } from "./words.ts";
+import { areSiblings, listed } from "./words.ts";
 
 type Ref = FactOf<"network-ref">;
 type Missing = Extract<Resolution, { status: "missing" }>;
@@ -67,7 +67,7 @@ const managedNamespaces: Derived<ReadonlySet<string>> = {
 /** The network that was probably meant, where it can be reached by its name alone. */
 function nearIn(graph: Graph, ref: Ref, { nearest, wanted }: Missing): Placed<"attachment"> | undefined {
   // Networks are often numbered: the next number is another network, not a slip.
-  if (nearest === undefined || differsInDigitsOnly(nearest, ref.name.value)) return undefined;
+  if (nearest === undefined || areSiblings(nearest, ref.name.value)) return undefined;
   return definitionsOf(graph, nearest).find((placed) => {
     const there = namespacesOfAttachment(graph, placed);
     if (wanted === "unknown" || there === "unknown") return ref.namespace === undefined;
