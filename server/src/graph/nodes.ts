@@ -37,6 +37,12 @@ function sameNode(a: OnNodes, b: OnNodes): Overlap {
   return a.place.uri === b.place.uri ? "yes" : "unknown";
 }
 
+/** True when it speaks of nodes that a label picks, not of one node by its name, and not of all. */
+export function isGroup({ fact: { nodes } }: OnNodes): boolean {
+  const labels = Object.keys(nodes.selector ?? {});
+  return nodes.unknown === true || (labels.length > 0 && !labels.includes(HOSTNAME));
+}
+
 function isEveryNode({ selector, node }: NodeScope): boolean {
   return node === undefined && (selector === undefined || Object.keys(selector).length === 0);
 }

@@ -6,11 +6,13 @@ import { type Limit, limitOf, uplinkLimits } from "../graph/link-mtu.ts";
 import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
 import { bridgesOf } from "../graph/localnets.ts";
 import { linksNamed } from "../graph/node-interfaces.ts";
+import { isGroup } from "../graph/nodes.ts";
 import { type Finding, rule, type Severity } from "./rule.ts";
 
 /**
  * A network's MTU (bytes) is above that of the interface it leaves by. Silent while no manifest writes the MTU of that
- * interface. macvlan and vlan refuse it; ipvlan and OVN-Kubernetes lose what is larger.
+ * interface, and where it fits on another group of nodes, which may be the one that its pods run on. macvlan and vlan refuse
+ * it; ipvlan and OVN-Kubernetes lose what is larger.
  */
 export default rule({
   id: "nad-mtu-above-uplink",
@@ -43,8 +45,8 @@ function* above(
   why: string,
   severity: Severity,
 ): Iterable<Finding> {
-  const [lowest] = [...limits].sort((a, b) => a.mtu.value - b.mtu.value);
-  if (!lowest || mtu.value <= lowest.mtu.value) return;
+  const [lowest] = lowestOf(limits);
+  if (!lowest || mtu.value <= lowest.mtu.value || fitsSomeGroup(mtu.value, limits)) return;
   const { value } = lowest.mtu;
   const name = lowest.link.fact.name.value;
   yield {
@@ -57,13 +59,22 @@ function* above(
   };
 }
 
-/** The MTUs written for what a localnet leaves the nodes by. */
+/** True when it fits on the nodes that some label other than their own name picks. */
+function fitsSomeGroup(mtu: number, limits: readonly Limit[]): boolean {
+  return limits.some((limit) => limit.mtu.value >= mtu && isGroup(limit.link));
+}
+
+/** The lowest MTU written for what a localnet leaves the nodes by, of each bridge. */
 function limitsBehind(localnet: string): Derived<readonly Limit[]> {
   return {
     id: `limits-behind ${localnet}`,
     compute: (graph) =>
       bridgesOf(graph, localnet, (bridge) => uplinkLimits(graph, bridge).length > 0).flatMap((bridge) =>
-        uplinkLimits(graph, bridge),
+        lowestOf(uplinkLimits(graph, bridge)),
       ),
   };
+}
+
+function lowestOf(limits: readonly Limit[]): Limit[] {
+  return [...limits].sort((a, b) => a.mtu.value - b.mtu.value).slice(0, 1);
 }
