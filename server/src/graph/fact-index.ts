@@ -109,7 +109,7 @@ export class FactIndex {
     const names = getOrAdd(this.#names, space, () => new Map<string, number>());
     const count = names.get(key) ?? 0;
     names.set(key, count + 1);
-    if (count === 0) this.#nameChanged(space, key, touched);
+    if (count === 0) this.near.added(space, key, (word) => touched.add(nearKey(space, word)));
   }
 
   #removeMention(mention: Mention, touched: Set<Key>): void {
@@ -125,11 +125,7 @@ export class FactIndex {
     const names = this.#names.get(space);
     const count = names?.get(key) ?? 0;
     if (count > 1) names?.set(key, count - 1);
-    else if (names?.delete(key)) this.#nameChanged(space, key, touched);
-  }
-
-  #nameChanged(space: Space, name: string, touched: Set<Key>): void {
-    this.near.changed(space, name, (word) => touched.add(nearKey(space, word)));
+    else if (names?.delete(key)) this.near.removed(space, key, (word) => touched.add(nearKey(space, word)));
   }
 }
 

@@ -8,6 +8,7 @@ import { fitPodMtu } from "../mtu/recommend.ts";
 import { parseCidr } from "../text/cidr.ts";
 import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type ProvenKubeSpan, provenKubeSpan } from "./kubespan.ts";
+import { configuredPlugins } from "./network-plugins.ts";
 import { isKubeOvn } from "./pod-mtus.ts";
 import { type ProvenUplink, provenUplink } from "./uplink.ts";
 
@@ -61,9 +62,9 @@ const LAYERS: Readonly<Record<"geneve" | "vxlan" | "stt", LayerId>> = {
 /** The encapsulation; GENEVE where the plugin says nothing else. Of several that are written, none is proven. */
 function provenTunnel(graph: ScopeGraph, plugin: NetworkPlugin["plugin"]): LayerId | undefined {
   const plugins = graph
-    .all("network-plugin")
+    .derive(configuredPlugins)
     .map((placed) => placed.fact)
-    .filter((fact) => fact.plugin === plugin && fact.via !== "nad");
+    .filter((fact) => fact.plugin === plugin);
   if (plugins.some((fact) => fact.unknown)) return undefined;
   const written = new Set(plugins.flatMap((fact) => fact.tunnel ?? []));
   if (written.size > 1) return undefined;

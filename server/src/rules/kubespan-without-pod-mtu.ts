@@ -1,6 +1,7 @@
 import { addNumber } from "../facts/mtu-key.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { podPath } from "../graph/mtu-path.ts";
+import { configuredPlugins } from "../graph/network-plugins.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { byPlace, podMtus } from "../graph/pod-mtus.ts";
 import { judgePodMtu } from "../mtu/judge.ts";
@@ -46,8 +47,8 @@ const spokesman: Derived<Placed<"network-plugin"> | undefined> = {
   id: "kube-ovn-spokesman",
   compute: (graph) =>
     graph
-      .all("network-plugin")
-      .filter(({ fact }) => fact.plugin === "kube-ovn" && fact.via !== "nad")
+      .derive(configuredPlugins)
+      .filter(({ fact }) => fact.plugin === "kube-ovn")
       .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))[0],
 };
 

@@ -2,6 +2,8 @@ import { addKey, type NodeEdit, set } from "../documents/edit.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, type Resolution, resolveAttachment } from "../graph/attachments.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
+import { mayBeUnseenNetwork } from "../graph/unseen.ts";
+import { getOrAdd } from "../text/get-or-add.ts";
 import type { Finding, Fix, Related } from "./rule.ts";
 import { areSiblings, listed } from "./words.ts";
 
@@ -11,11 +13,11 @@ type Missing = Extract<Resolution, { status: "missing" }>;
 /**
  * A reference to a network that the scope does not define where Multus looks for it. Silent unless the files show that
  * they would define it: they define the name elsewhere, or one nearly so, or others in that very namespace. Where no file
- * defines networks for a namespace, somebody else may have made this one.
+ * defines networks for a namespace, somebody else may have made this one; so may an object that stands inside another.
  */
 export function* missingAttachment(ref: Ref, graph: Graph<"network-ref">): Iterable<Finding> {
   const found = resolveAttachment(graph, graph.self);
-  if (found.status !== "missing") return;
+  if (found.status !== "missing" || mayBeUnseenNetwork(graph, ref.name.value)) return;
   const place = found.wanted === "unknown" ? "" : ` in ${namespaces(found.wanted)}`;
   const near = nearIn(graph, ref, found);
   const why = reason(graph, found, near);
@@ -55,13 +57,20 @@ function isManaged(graph: Graph, wanted: readonly string[]): boolean {
 
 const managedNamespaces: Derived<ReadonlySet<string>> = {
   id: "managed-namespaces",
-  compute: (graph) =>
-    new Set(
-      graph
-        .all("attachment")
-        .map((placed) => namespacesOfAttachment(graph, placed))
-        .flatMap((there) => (there === "unknown" ? [] : there)),
-    ),
+  compute: (graph) => {
+    const managed = new Set<string>();
+    const seen = new Map<string, Set<string | undefined>>();
+    for (const placed of graph.all("attachment")) {
+      // Thousands of networks of one file stand in a few namespaces: each is asked for once.
+      const written = getOrAdd(seen, placed.place.uri, () => new Set<string | undefined>());
+      const { namespace, namespaceInSpec } = placed.fact;
+      if (!namespaceInSpec && written.has(namespace?.value)) continue;
+      if (!namespaceInSpec) written.add(namespace?.value);
+      const there = namespacesOfAttachment(graph, placed);
+      for (const each of there === "unknown" ? [] : there) managed.add(each);
+    }
+    return managed;
+  },
 };
 
 /** The network that was probably meant, where it can be reached by its name alone. */

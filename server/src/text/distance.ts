@@ -23,22 +23,39 @@ export function nearLimit(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
+/** The nearest of some names; `name` is undefined when none is near enough or several are equally near. */
+export interface Nearest {
+  readonly distance: number;
+  readonly name: string | undefined;
+}
+
+/** The distance in lower case, or undefined when it is beyond what counts as near to `word`. */
+export function nearDistance(word: string, candidate: string): number | undefined {
+  const limit = nearLimit(word);
+  if (candidate === word || Math.abs(candidate.length - word.length) > limit) return undefined;
+  const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+  return distance <= limit ? distance : undefined;
+}
+
+/** What is nearest when one more name is there; `before` itself when that changes nothing. */
+export function withCandidate(before: Nearest, word: string, candidate: string): Nearest {
+  const distance = nearDistance(word, candidate);
+  if (distance === undefined || distance > before.distance || candidate === before.name) return before;
+  if (distance < before.distance) return { distance, name: candidate };
+  return before.name === undefined ? before : { distance, name: undefined };
+}
+
+/** The nearest of the candidates, kept with its distance so that it can be brought up to date. */
+export function nearestOf(word: string, candidates: Iterable<string>): Nearest {
+  let best: Nearest = { distance: Number.POSITIVE_INFINITY, name: undefined };
+  for (const candidate of candidates) best = withCandidate(best, word, candidate);
+  return best;
+}
+
 /**
- * The candidate that `word` is most likely a slip of, or undefined when none is near enough (`nearLimit`) or when two are equally near: a guess that could be wrong is not offered.
+ * The candidate that `word` is most likely a slip of, or undefined when none is near enough (`nearLimit`) or when two
+ * are equally near: a guess that could be wrong is not offered.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  const limit = nearLimit(word);
-  let best: string | undefined;
-  let bestDistance = limit + 1;
-  let tied = false;
-  for (const candidate of new Set(candidates)) {
-    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-      tied = false;
-    } else if (distance === bestDistance) tied = true;
-  }
-  return tied ? undefined : best;
+  return nearestOf(word, new Set(candidates)).name;
 }

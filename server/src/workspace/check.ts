@@ -4,7 +4,7 @@ import type { Graph, Placed } from "../graph/graph.ts";
 import { GraphView } from "../graph/view.ts";
 import type { Rule } from "../rules/rule.ts";
 import { getOrAdd } from "../text/get-or-add.ts";
-import { execute, type Run, type RunContext } from "./run.ts";
+import { execute, NOTHING_ASKED, type Run, type RunContext } from "./run.ts";
 import type { Section } from "./section.ts";
 
 /** Decides which runs an update concerns: those of the facts that changed, and those that asked what changed. */
@@ -22,9 +22,11 @@ export class Checker {
   /** Makes new runs for a section whose facts were read again, and forgets the old ones. */
   replace(section: Section): void {
     for (const run of section.runs) this.#forget(run);
-    section.runs = section.placed
-      .filter((placed) => this.#rules.has(placed.fact.kind))
-      .map((placed): Run => ({ placed, section, asked: new Set(), found: [] }));
+    section.runs = section.placed.flatMap((placed) =>
+      (this.#rules.get(placed.fact.kind) ?? []).map(
+        (rule): Run => ({ rule, placed, section, asked: NOTHING_ASKED, found: [] }),
+      ),
+    );
     section.verdict = undefined;
     for (const run of section.runs) this.#dirty.add(run);
   }
@@ -39,14 +41,15 @@ export class Checker {
     this.#dirty.clear();
   }
 
-  /** Applies the rules of one run again. */
+  /** Applies the rule of a run again. */
   refresh(run: Run): void {
     const before = run.asked;
-    execute(run, this.#rules.get(run.placed.fact.kind) ?? [], this.#context);
-    run.section.verdict = undefined;
+    const hadFound = run.found.length > 0;
+    execute(run, this.#context);
+    if (hadFound || run.found.length > 0) run.section.verdict = undefined;
     for (const key of before) if (!run.asked.has(key)) this.#askers.get(key)?.delete(run);
     for (const key of run.asked) {
-      getOrAdd(this.#askers, key, () => new Set<Run>()).add(run);
+      if (!before.has(key)) getOrAdd(this.#askers, key, () => new Set<Run>()).add(run);
     }
   }
 

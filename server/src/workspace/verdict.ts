@@ -3,7 +3,7 @@ import { renderEdits } from "../documents/render.ts";
 import type { Finding, Fix, PlacedEdit, Severity } from "../rules/rule.ts";
 import type { Span, TextEdit } from "../text/span.ts";
 import type { RuleSettings } from "./config.ts";
-import type { RuleFinding, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { Section } from "./section.ts";
 import type { Suppression } from "./suppressions.ts";
 
@@ -53,15 +53,16 @@ export function verdictOf(
   const allowedByFile = new Set<string>();
   const findings: SectionFinding[] = [];
   for (const run of section.runs) {
-    for (const each of run.found) {
-      const severity = settings.severityOf(each.rule.id, each.finding.severity ?? each.rule.severity);
-      if (severity === "off" || settings.isAllowed(each.rule.id, section.uri)) continue;
+    const { id, severity: byDefault } = run.rule;
+    for (const finding of run.found) {
+      const severity = settings.severityOf(id, finding.severity ?? byDefault);
+      if (severity === "off" || settings.isAllowed(id, section.uri)) continue;
       const suppression = section.suppressions.find(
-        (one) => one.reach !== "file" && one.covers(each.rule.id, each.finding.at.span),
+        (one) => one.reach !== "file" && one.covers(id, finding.at.span),
       );
       if (suppression) used.add(suppression);
-      else if (fileWide.has(each.rule.id)) allowedByFile.add(each.rule.id);
-      else findings.push(toSectionFinding(section, run, each, severity, refresh));
+      else if (fileWide.has(id)) allowedByFile.add(id);
+      else findings.push(toSectionFinding(run, finding, severity, refresh));
     }
   }
   for (const suppression of section.suppressions) {
@@ -87,12 +88,12 @@ function byPlace(a: SectionFinding, b: SectionFinding): number {
 }
 
 function toSectionFinding(
-  section: Section,
   run: Run,
-  { rule, finding }: RuleFinding,
+  finding: Finding,
   severity: Severity,
   refresh: (run: Run) => void,
 ): SectionFinding {
+  const { rule, section } = run;
   const fixes = section.readOnly ? [] : (finding.fixes ?? []);
   return {
     rule: rule.id,
@@ -111,15 +112,15 @@ function toSectionFinding(
       edits: () => {
         // The text around another section's fact may have changed without the fact: ask the rule again.
         refresh(run);
-        return render(section, sameFix(run, rule.id, finding, fix));
+        return render(section, sameFix(run, finding, fix));
       },
     })),
   };
 }
 
-function sameFix(run: Run, rule: string, finding: Finding, fix: Fix): Fix {
-  const again = run.found.find((each) => each.rule.id === rule && each.finding.message === finding.message);
-  return again?.finding.fixes?.find((each) => each.title === fix.title) ?? fix;
+function sameFix(run: Run, finding: Finding, fix: Fix): Fix {
+  const again = run.found.find((each) => each.message === finding.message);
+  return again?.fixes?.find((each) => each.title === fix.title) ?? fix;
 }
 
 function render(own: Section, fix: Fix): ReadonlyMap<Section, readonly TextEdit[]> {
