@@ -1,4 +1,4 @@
-import { type Nearest, nearDistance, nearestOf, withCandidate } from "../text/distance.ts";
+import { type Nearest, nearestOf, withCandidate, withoutCandidate } from "../text/distance.ts";
 import { getOrAdd } from "../text/get-or-add.ts";
 import type { Space } from "./graph.ts";
 
@@ -34,10 +34,13 @@ export class NearNames {
   /** A name went: that matters where it was among the nearest. */
   removed(space: Space, name: string, changed: (word: string) => void): void {
     const answers = this.#answersOf(space, changed);
-    for (const [word, { distance }] of answers ?? []) {
-      if (nearDistance(word, name) !== distance) continue;
-      answers?.delete(word);
-      changed(word);
+    for (const [word, before] of answers ?? []) {
+      const now = withoutCandidate(before, word, name);
+      if (now) answers?.set(word, now);
+      else {
+        answers?.delete(word);
+        changed(word);
+      }
     }
   }
 

@@ -3,7 +3,6 @@ import type { FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, type Resolution, resolveAttachment } from "../graph/attachments.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { mayBeUnseenNetwork } from "../graph/unseen.ts";
-import { getOrAdd } from "../text/get-or-add.ts";
 import type { Finding, Fix, Related } from "./rule.ts";
 import { areSiblings, listed } from "./words.ts";
 
@@ -51,27 +50,31 @@ function reason(graph: Graph, found: Missing, near: Placed<"attachment"> | undef
 
 /** True when the scope defines other networks in one of the namespaces. */
 function isManaged(graph: Graph, wanted: readonly string[]): boolean {
-  const managed = graph.derive(managedNamespaces);
-  return wanted.some((namespace) => managed.has(namespace));
+  const there = wanted.flatMap((namespace) => graph.refs("namespace", namespace)).map(({ placed }) => placed);
+  if (there.filter(isAttachment).some((placed) => isInOne(graph, placed, wanted))) return true;
+  // What kustomizations move is not found by the namespace that it says.
+  return graph.all("kustomization").length > 0 && wanted.some((each) => graph.derive(movedTo).has(each));
 }
 
-const managedNamespaces: Derived<ReadonlySet<string>> = {
-  id: "managed-namespaces",
-  compute: (graph) => {
-    const managed = new Set<string>();
-    const seen = new Map<string, Set<string | undefined>>();
-    for (const placed of graph.all("attachment")) {
-      // Thousands of networks of one file stand in a few namespaces: each is asked for once.
-      const written = getOrAdd(seen, placed.place.uri, () => new Set<string | undefined>());
-      const { namespace, namespaceInSpec } = placed.fact;
-      if (!namespaceInSpec && written.has(namespace?.value)) continue;
-      if (!namespaceInSpec) written.add(namespace?.value);
-      const there = namespacesOfAttachment(graph, placed);
-      for (const each of there === "unknown" ? [] : there) managed.add(each);
-    }
-    return managed;
-  },
+const movedTo: Derived<ReadonlySet<string>> = {
+  id: "namespaces-with-moved-networks",
+  compute: (graph) =>
+    new Set(
+      graph.all("attachment").flatMap((placed) => {
+        const there = namespacesOfAttachment(graph, placed);
+        return there === "unknown" ? [] : there.filter((each) => each !== placed.fact.namespace?.value);
+      }),
+    ),
 };
+
+function isAttachment(placed: Placed): placed is Placed<"attachment"> {
+  return placed.fact.kind === "attachment";
+}
+
+function isInOne(graph: Graph, placed: Placed<"attachment">, wanted: readonly string[]): boolean {
+  const there = namespacesOfAttachment(graph, placed);
+  return there !== "unknown" && there.some((namespace) => wanted.includes(namespace));
+}
 
 /** The network that was probably meant, where it can be reached by its name alone. */
 function nearIn(graph: Graph, ref: Ref, { nearest, wanted }: Missing): Placed<"attachment"> | undefined {

@@ -26,6 +26,7 @@ export function nearLimit(word: string): number {
 /** The nearest of some names; `name` is undefined when none is near enough or several are equally near. */
 export interface Nearest {
   readonly distance: number;
+  readonly count: number;
   readonly name: string | undefined;
 }
 
@@ -40,14 +41,20 @@ export function nearDistance(word: string, candidate: string): number | undefine
 /** What is nearest when one more name is there; `before` itself when that changes nothing. */
 export function withCandidate(before: Nearest, word: string, candidate: string): Nearest {
   const distance = nearDistance(word, candidate);
-  if (distance === undefined || distance > before.distance || candidate === before.name) return before;
-  if (distance < before.distance) return { distance, name: candidate };
-  return before.name === undefined ? before : { distance, name: undefined };
+  if (distance === undefined || distance > before.distance) return before;
+  if (distance < before.distance) return { distance, count: 1, name: candidate };
+  return { distance, count: before.count + 1, name: undefined };
 }
 
-/** The nearest of the candidates, kept with its distance so that it can be brought up to date. */
+/** What is nearest when a name is there no longer; undefined when all candidates must be asked again. */
+export function withoutCandidate(before: Nearest, word: string, candidate: string): Nearest | undefined {
+  if (nearDistance(word, candidate) !== before.distance) return before;
+  return before.count > 2 ? { ...before, count: before.count - 1 } : undefined;
+}
+
+/** The nearest of the candidates, each given once; kept with its distance so that it can be brought up to date. */
 export function nearestOf(word: string, candidates: Iterable<string>): Nearest {
-  let best: Nearest = { distance: Number.POSITIVE_INFINITY, name: undefined };
+  let best: Nearest = { distance: Number.POSITIVE_INFINITY, count: 0, name: undefined };
   for (const candidate of candidates) best = withCandidate(best, word, candidate);
   return best;
 }
