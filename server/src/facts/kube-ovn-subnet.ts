@@ -70,8 +70,10 @@ export default kind({
     const subnet = readSubnet(head);
     if (!subnet) return;
     yield subnet;
-    const { name, mtu } = subnet;
-    if (mtu && isTunnelled(subnet)) yield { kind: "pod-mtu", value: mtu, origin: "kube-ovn-subnet" };
+    const { name, mtu, cidrs, families } = subnet;
+    if (mtu && isTunnelled(subnet)) {
+      yield { kind: "pod-mtu", value: mtu, origin: "kube-ovn-subnet", subnet: { name, cidrs, families } };
+    }
     const of = name.value === JOIN_SUBNET ? "join" : "pods";
     if (name.value !== DEFAULT_SUBNET && of !== "join") return;
     yield* clusterCidrs(child(subnet.spec, "cidrBlock"), "kubernetes", of, "kube-ovn");

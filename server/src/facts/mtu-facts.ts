@@ -1,4 +1,5 @@
 import type { Entry, Located, MapNode } from "../documents/node.ts";
+import type { Subnet } from "./object-facts.ts";
 
 /** A key that sets the MTU of pods. */
 export interface PodMtu {
@@ -17,6 +18,8 @@ export interface PodMtu {
   readonly detached?: true;
   /** What stands before the number in the same scalar (`--mtu=`), to be kept when it is written anew. */
   readonly prefix?: string;
+  /** For `kube-ovn-subnet`: the Subnet whose pods it is for. */
+  readonly subnet?: Pick<Subnet, "name" | "cidrs" | "families">;
   /** For `cozystack-misplaced`: the component key that nothing reads. */
   readonly misplacedKey?: Located<string>;
   /** For `cozystack-misplaced`: what a fix has to know. */

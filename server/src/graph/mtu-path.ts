@@ -1,5 +1,5 @@
 import type { Fact } from "../facts/fact-types.ts";
-import type { NetworkPlugin } from "../facts/mtu-facts.ts";
+import type { NetworkPlugin, PodMtu } from "../facts/mtu-facts.ts";
 import type { Family } from "../mtu/bytes.ts";
 import { renderLadder } from "../mtu/ladder.ts";
 import type { LayerId } from "../mtu/layers.ts";
@@ -21,11 +21,10 @@ export interface PodPath {
 }
 
 /** The path of the pods that a key is for: of all pods, or those of the Subnet it stands in. Undefined as podPath's. */
-export function pathFor(graph: Graph, { fact, place }: Placed<"pod-mtu">): PodPath | undefined {
+export function pathFor(graph: Graph, fact: Pick<PodMtu, "origin" | "subnet">): PodPath | undefined {
   const found = podPath(graph, isKubeOvn(fact) ? "kube-ovn" : "ovn-kubernetes");
-  if (!found || fact.origin !== "kube-ovn-subnet") return found;
-  const subnet = graph.all("subnet").find((each) => each.place === place);
-  return { ...found, path: { ...found.path, podFamilies: subnet?.fact.families ?? [4] } };
+  if (!found || !fact.subnet) return found;
+  return { ...found, path: { ...found.path, podFamilies: fact.subnet.families } };
 }
 
 /** Undefined when the tunnel is not known: a template, an underlay network, two ways at once. */
@@ -116,7 +115,7 @@ function tenantNeeds(graph: ScopeGraph): number | undefined {
 export function describeMtu(placed: Placed, graph: Graph): string | undefined {
   const fact = placed.fact as Fact;
   if (fact.kind === "pod-mtu") {
-    const found = pathFor(graph, { fact, place: placed.place });
+    const found = pathFor(graph, fact);
     return found && renderLadder(fitPodMtu(found.path), fact.value.value);
   }
   const found = fact.kind === "kubespan" || fact.kind === "subnet" ? podPath(graph) : undefined;

@@ -1,5 +1,6 @@
 import type { Located } from "../documents/node.ts";
 import { setMtu } from "../facts/mtu-key.ts";
+import type { Subnet } from "../facts/object-facts.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { ipv6Subnets, pathFor } from "../graph/mtu-path.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
@@ -20,9 +21,9 @@ export default rule({
   *check(fact, graph) {
     const mtu = fact.value.value;
     if (mtu >= IPV6_MINIMUM_MTU || !isRead(graph, graph.self)) return;
-    const proof = fact.origin === "kube-ovn-subnet" ? ownCidr(graph) : clusterCidr(graph);
+    const proof = fact.subnet ? ipv6In(fact.subnet, graph.self) : clusterCidr(graph);
     if (!proof) return;
-    const found = pathFor(graph, graph.self);
+    const found = pathFor(graph, fact);
     const isProven = found?.kubespan !== undefined || found?.uplink !== undefined;
     const fitting = found && isProven ? podMtusFor(found.path, fact) : [IPV6_MINIMUM_MTU];
     const mtus = fitting.filter((each) => each >= IPV6_MINIMUM_MTU);
@@ -43,11 +44,6 @@ interface Proof {
   readonly severity?: Severity;
 }
 
-function ownCidr(graph: Graph<"pod-mtu">): Proof | undefined {
-  const placed = graph.all("subnet").find((subnet) => subnet.place === graph.self.place);
-  return placed && ipv6In(placed);
-}
-
 function clusterCidr(graph: Graph): Proof | undefined {
   const pods = graph.all("cluster-cidr").filter(({ fact }) => fact.of === "pods");
   const own = pods.filter(({ fact }) => fact.by === "kube-ovn");
@@ -56,10 +52,10 @@ function clusterCidr(graph: Graph): Proof | undefined {
     return { cidr: placed.fact.cidr, placed, ...(own.length === 0 && { severity: "warning" as const }) };
   }
   const [subnet] = [...ipv6Subnets(graph)].sort(byPlace);
-  return subnet && ipv6In(subnet);
+  return subnet && ipv6In(subnet.fact, subnet);
 }
 
-function ipv6In(placed: Placed<"subnet">): Proof | undefined {
-  const cidr = placed.fact.cidrs.find(({ value }) => value.includes(":"));
+function ipv6In({ cidrs }: Pick<Subnet, "cidrs">, placed: Placed): Proof | undefined {
+  const cidr = cidrs.find(({ value }) => value.includes(":"));
   return cidr && { cidr, placed };
 }

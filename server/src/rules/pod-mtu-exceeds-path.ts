@@ -18,7 +18,7 @@ export default rule({
   fix: "unsafe",
   on: "pod-mtu",
   *check(fact, graph) {
-    const found = isRead(graph, graph.self) ? pathFor(graph, graph.self) : undefined;
+    const found = isRead(graph, graph.self) ? pathFor(graph, fact) : undefined;
     if (!found) return;
     const judgement = judgePodMtu(found.path, fact.value.value);
     // WireGuard fragments what is too large for the NIC: slow, but it arrives, and kubespan-mtu-out-of-range says so.

@@ -1,6 +1,6 @@
 import type { PodMtu } from "../facts/mtu-facts.ts";
 import { setMtu } from "../facts/mtu-key.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Placed } from "../graph/graph.ts";
 import { byPlace, isRead } from "../graph/pod-mtus.ts";
 import { type Finding, inside, rule } from "./rule.ts";
 
@@ -29,8 +29,8 @@ export default rule({
       .sort(byPlace);
     const patch = winners.find((other) => other.fact.origin === "kube-ovn-arg-patch");
     if (patch) yield finding(fact, patch, "All pods", "warning", "the patch");
-    for (const winner of winners.filter((other) => other.fact.origin === "kube-ovn-subnet")) {
-      const name = subnetOf(graph, winner);
+    for (const winner of winners) {
+      const name = winner.fact.subnet?.name.value;
       if (name === undefined) continue;
       const severity = name === "ovn-default" ? "warning" : "information";
       yield finding(fact, winner, `Pods of Subnet "${name}"`, severity, `Subnet "${name}"`);
@@ -60,8 +60,4 @@ function finding(
       },
     ],
   };
-}
-
-function subnetOf(graph: Graph, { place }: Placed): string | undefined {
-  return graph.all("subnet").find((each) => each.place === place)?.fact.name.value;
 }
