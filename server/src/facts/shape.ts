@@ -53,9 +53,16 @@ export function stepKey(shapes: Shapes, node: Node | undefined, key: string, any
   return [...below, ...records];
 }
 
-/** The shapes of a list's items. */
+/** The shapes of a list's items; what the list says of the names in it, it says of each. */
 export function stepItem(shapes: Shapes): Shapes {
-  return flatten(shapes).flatMap((each) => (each instanceof z.ZodArray ? [each.element as z.ZodType] : []));
+  return shapes.flatMap((shape) => {
+    const reference = metasOf(shape).find((meta) => meta.reference)?.reference;
+    return flatten([shape]).flatMap((each) => {
+      if (!(each instanceof z.ZodArray)) return [];
+      const item = each.element as z.ZodType;
+      return reference ? [item.meta({ ...item.meta(), reference })] : [item];
+    });
+  });
 }
 
 /** What is known of a value of these shapes. */

@@ -10,7 +10,6 @@ import {
 } from "vscode-languageserver-types";
 import { parseSection } from "../documents/parse.ts";
 import { rangeOf } from "../workspace/file.ts";
-import { headOf } from "../workspace/read.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { layoutOf, type Spot, spotAt } from "./spot.ts";
@@ -49,11 +48,12 @@ function itemsAt(workspace: Workspace, cursor: Cursor, { snippets }: CompletionO
   const layout = layoutOf(workspace, section.uri, root, typing.text, typing.at + 1);
   const spot = layout && spotAt(layout, typing.at + 1, (scalar, how) => openMarked(scalar, how, typing));
   if (!spot?.scalar.text.includes(MARK)) return [];
+  // Behind a colon stands a value: a key there would swallow the lines below.
+  if (spot.role === "key" && typing.isBehindColon) return [];
   const separator = isNameList(spot) ? "," : undefined;
   const typed = typedAt(spot.scalar, typing, spot.role, separator);
   if (!typed) return [];
-  const head = headOf(root, workspace.settings.pathOf(section.uri));
-  const suggestions = suggestionsAt({ workspace, cursor, head, spot }, typed, snippets);
+  const suggestions = suggestionsAt({ workspace, cursor, head: layout?.head, spot }, typed, snippets);
   const range = rangeOf(section, typed.span);
   return suggestions.map((suggestion, index) => toItem(suggestion, index, range));
 }

@@ -1,35 +1,40 @@
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import type { Fact } from "../facts/fact-types.ts";
+import type { Head, Kind } from "../facts/kind.ts";
 import type { Span } from "../text/span.ts";
 import { rangeOf } from "../workspace/file.ts";
-import { headOf } from "../workspace/read.ts";
+import { headsOf } from "../workspace/read.ts";
 import type { Section } from "../workspace/section.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { type Outlined, outlineOf } from "./outline.ts";
 
 /** The objects of a file and, below each, the networks, interfaces and mappings in it. Foreign YAML has no symbols. */
 export function documentSymbols(workspace: Workspace, uri: string): DocumentSymbol[] {
-  workspace.settle();
+  workspace.readSome(Number.POSITIVE_INFINITY);
   return (workspace.file(uri)?.sections ?? []).flatMap((section) =>
-    objectOf(section, workspace.settings.pathOf(uri)),
+    objectsOf(section, workspace.settings.pathOf(uri)),
   );
 }
 
-function objectOf(section: Section, path: string): DocumentSymbol[] {
+function objectsOf(section: Section, path: string): DocumentSymbol[] {
   const { root, kind } = section;
   if (!root || !kind) return [];
-  const head = headOf(root, path);
-  const object: Outlined = {
-    name: head?.name?.value ?? path.slice(path.lastIndexOf("/") + 1),
-    detail: head?.kind || kind.id,
-    kind: SymbolKind.Object,
-    span: root.span,
-    selection: head?.name?.span ?? root.span,
-  };
+  const objects = headsOf(root, path).map((head) => objectOf(head, path, kind));
   const rows = section.placed
     .flatMap(({ fact }) => outlineOf(fact as Fact))
-    .filter(({ selection, span }) => selection.start !== object.selection.start && within(span, root.span));
-  return nest([object, ...rows], section);
+    .filter(({ selection }) => !objects.some((object) => object.selection.start === selection.start));
+  return nest([...objects, ...rows], section);
+}
+
+function objectOf(head: Head, path: string, kind: Kind): Outlined {
+  const span = (head.list ?? head.root).span;
+  return {
+    name: head.name?.value ?? path.slice(path.lastIndexOf("/") + 1),
+    detail: head.kind || kind.id,
+    kind: SymbolKind.Object,
+    span,
+    selection: head.name?.span ?? span,
+  };
 }
 
 interface Open {

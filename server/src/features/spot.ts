@@ -1,7 +1,7 @@
 import type { MapNode, Node, ScalarNode } from "../documents/node.ts";
 import { openJson, openYaml } from "../documents/regions.ts";
 import { nodeAtPath, pathAt } from "../documents/walk.ts";
-import type { Embedded, Kind } from "../facts/kind.ts";
+import type { Embedded, Head } from "../facts/kind.ts";
 import { type Shapes, stepItem, stepKey } from "../facts/shape.ts";
 import { touches } from "../text/span.ts";
 import { configShape } from "../workspace/config-shape.ts";
@@ -23,6 +23,7 @@ export interface Spot {
 /** A document that can be walked into: the section itself, or what a scalar of it holds. */
 export interface Layout {
   readonly root: Node;
+  readonly head?: Head;
   readonly shapes: Shapes;
   readonly embedded: readonly Embedded[];
 }
@@ -30,7 +31,7 @@ export interface Layout {
 /** Reads the text in a scalar; undefined when there is nothing to walk into. */
 export type Open = (scalar: ScalarNode, how: Embedded) => Node | undefined;
 
-/** What the kinds that read the object at an offset know of its layout; undefined for foreign YAML. */
+/** What the kinds that read the object at `offset` know of its layout; undefined for foreign YAML. */
 export function layoutOf(
   workspace: Workspace,
   uri: string,
@@ -41,13 +42,14 @@ export function layoutOf(
   if (!root) return undefined;
   if (workspace.settings.isConfig(uri)) return { root, shapes: [configShape], embedded: [] };
   const heads = headsOf(root, workspace.settings.pathOf(uri));
-  const head = heads.find((each) => each.list || touches(each.root.span, offset)) ?? heads[0];
-  const isOurs = (kind: Kind) =>
-    kind.needles.some((needle) => text.includes(needle)) && head && kind.matches(head);
-  const kinds = workspace.kinds.filter(isOurs);
+  const head = heads.length > 1 ? heads.find((each) => touches(each.root.span, offset)) : heads[0];
+  if (!head) return undefined;
+  const candidates = workspace.kinds.filter(({ needles }) => needles.some((needle) => text.includes(needle)));
+  const kinds = candidates.filter((kind) => kind.matches(head));
   if (kinds.length === 0) return undefined;
   return {
-    root: head?.list ?? head?.root ?? root,
+    root: head.list ?? head.root,
+    head,
     shapes: kinds.flatMap((kind) => kind.shape ?? []),
     embedded: kinds.flatMap((kind) => kind.embedded ?? []),
   };

@@ -41,8 +41,8 @@ export function suggestionsAt(asked: Asked, typed: Typed, snippets: boolean): Su
 
 function choices(asked: Asked, typed: Typed): Suggestion[] {
   const field = fieldOf(asked.spot.shapes);
-  // Where a map belongs, its names are keys.
-  const found = field.holds === "map" ? [] : choicesFor(field, asked);
+  // Where a map belongs, its names are keys; where a list, they are items.
+  const found = field.holds === "map" || field.holds === "list" ? [] : choicesFor(field, asked);
   return [...found]
     .sort((a, b) => a.group - b.group)
     .map(({ value, detail, docs }) => ({

@@ -70,8 +70,11 @@ function wordOf(node: ScalarNode, typing: Typing, separator: string | undefined)
   if (mark < 0 || mark >= local.end) return undefined;
   const tail = mark + MARK.length;
   const end = tail + (/^[\w./+-]*/.exec(text.slice(tail, local.end))?.[0].length ?? 0);
+  const isClosed = quote !== "" && text[end] === quote;
+  // Something that is more than a word stands here, such as a template.
+  if (!isClosed && !isUnquoted(node) && /^\s*[^\s,@]/.test(text.slice(end, local.end))) return undefined;
   const start = separator === undefined ? first : partStart(text, first, mark, separator);
-  return { node, typing, text, start, end, quote, isClosed: quote !== "" && text[end] === quote };
+  return { node, typing, text, start, end, quote, isClosed };
 }
 
 function partStart(text: string, first: number, mark: number, separator: string): number {

@@ -16,6 +16,7 @@ export interface Typing {
   readonly at: number;
   /** Set when the cursor stands right behind a colon or dash, which need a space before a value. */
   readonly needsSpace: boolean;
+  readonly isBehindColon: boolean;
   /** Set when the line is nothing but a word, which then was given a colon: it may be a key. */
   readonly isLoneWord: boolean;
   /** The offset in the section as it is. */
@@ -32,13 +33,17 @@ export function markCursor(text: string, offset: number): Typing {
   const needsSpace = /^\s*(?:- +)*(?:-|[^\s#'"{][^#:]*:)$/.test(before);
   const isLoneWord = (LONE_WORD.test(before) || /^\s*(?:- +)*-$/.test(before)) && /^[\w./-]*\s*$/.test(after);
   const inserted = `${needsSpace ? " " : ""}${MARK}`;
-  const rest = isLoneWord ? `${after.trimEnd()}:${after.slice(after.trimEnd().length)}` : after;
+  // Between a colon and the space before its value, the value is meant.
+  const skipped = needsSpace ? (/^[ \t]+(?=\S)/.exec(after)?.[0].length ?? 0) : 0;
+  const tail = after.slice(skipped);
+  const rest = isLoneWord ? `${tail.trimEnd()}:${tail.slice(tail.trimEnd().length)}` : tail;
   return {
     text: text.slice(0, offset) + inserted + rest + text.slice(offset + after.length),
     at: offset + inserted.length - MARK.length,
     needsSpace,
+    isBehindColon: needsSpace && before.endsWith(":"),
     isLoneWord,
-    toOriginal: (at) => (at <= offset ? at : Math.max(offset, at - inserted.length)),
+    toOriginal: (at) => (at <= offset ? at : Math.max(offset, at - inserted.length + skipped)),
   };
 }
 

@@ -64,6 +64,15 @@ export class Documents {
     }
   }
 
+  /** As `index`, after it changed what git ignores: files that are ignored now are let go. */
+  async indexAgain(): Promise<void> {
+    for (const uri of [...this.#workspace.uris]) {
+      const path = this.#open.has(uri) ? undefined : pathOf(uri);
+      if (path !== undefined && (await this.#isIgnored(path))) this.#workspace.removeFile(uri);
+    }
+    await this.index();
+  }
+
   async #take(path: string): Promise<void> {
     const uri = pathToFileURL(path).href;
     try {

@@ -26,29 +26,43 @@ export function listenToRequests(connection: Connection, session: Session): void
     return { items: await reports.workspace(previous, canonical, stop) };
   });
 
-  connection.onHover(({ textDocument, position }) =>
-    hoverAt(workspace, canonical(textDocument.uri), position),
-  );
-  connection.onCompletion(({ textDocument, position }) =>
-    completionsAt(workspace, canonical(textDocument.uri), position, { snippets: session.snippets }),
-  );
-  connection.onDefinition(({ textDocument, position }) =>
-    definitionAt(workspace, canonical(textDocument.uri), position),
-  );
-  connection.onReferences(({ textDocument, position, context }) =>
-    referencesAt(workspace, canonical(textDocument.uri), position, context.includeDeclaration),
-  );
-  connection.onDocumentHighlight(({ textDocument, position }) =>
-    highlightsAt(workspace, canonical(textDocument.uri), position),
-  );
-  connection.onDocumentSymbol(({ textDocument }) => documentSymbols(workspace, canonical(textDocument.uri)));
-  connection.onWorkspaceSymbol(({ query }) => workspaceSymbols(workspace, query));
-  connection.onCodeAction(({ textDocument, range, context }) =>
-    codeActionsFor(workspace, canonical(textDocument.uri), range, {
+  // Before every file was read, a name's place may not be known yet, and a finding may not be one.
+  connection.onHover(async ({ textDocument, position }) => {
+    await session.ready;
+    return hoverAt(workspace, canonical(textDocument.uri), position);
+  });
+  connection.onDefinition(async ({ textDocument, position }) => {
+    await session.ready;
+    return definitionAt(workspace, canonical(textDocument.uri), position);
+  });
+  connection.onReferences(async ({ textDocument, position, context }) => {
+    await session.ready;
+    return referencesAt(workspace, canonical(textDocument.uri), position, context.includeDeclaration);
+  });
+  connection.onDocumentHighlight(async ({ textDocument, position }) => {
+    await session.ready;
+    return highlightsAt(workspace, canonical(textDocument.uri), position);
+  });
+  connection.onWorkspaceSymbol(async ({ query }) => {
+    await session.ready;
+    return workspaceSymbols(workspace, query);
+  });
+  connection.onCodeAction(async ({ textDocument, range, context }) => {
+    await session.ready;
+    return codeActionsFor(workspace, canonical(textDocument.uri), range, {
       ...(context.only && { only: context.only }),
       openRule: session.openRule,
       rulePages: session.rulePages,
       versionOf: (uri) => session.documents.open.get(uri) ?? null,
-    }),
-  );
+    });
+  });
+  connection.onDocumentSymbol(({ textDocument }) => documentSymbols(workspace, canonical(textDocument.uri)));
+  // Who types does not want to wait: what is known by now is offered, and said to be incomplete.
+  connection.onCompletion(({ textDocument, position }) => {
+    const { snippets, isReady } = session;
+    const { isIncomplete, items } = completionsAt(workspace, canonical(textDocument.uri), position, {
+      snippets,
+    });
+    return { isIncomplete: isIncomplete || !isReady, items };
+  });
 }

@@ -89,10 +89,9 @@ function listenToDocuments(connection: Connection, session: Session): void {
   });
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     const isIgnoreFile = changes.some(({ uri }) => uri.endsWith("/.gitignore"));
-    if (isIgnoreFile) await documents.index();
+    if (isIgnoreFile) await documents.indexAgain();
     for (const { uri } of changes) if (/\.ya?ml$/i.test(uri)) await documents.load(canonical(uri));
     announce(connection, session, undefined);
-    if (session.pulls && session.refreshes) connection.languages.diagnostics.refresh();
   });
 }
 
