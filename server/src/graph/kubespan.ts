@@ -1,7 +1,6 @@
 import type { FactOf } from "../facts/fact-types.ts";
 import { KUBESPAN, LARGEST_MTU } from "../mtu/limits.ts";
 import type { Placed, ScopeGraph } from "./graph.ts";
-import { byPlace } from "./pod-mtus.ts";
 
 /** The smallest KubeSpan link that the scope's files prove, and the fact that says so. */
 export interface ProvenKubeSpan {
@@ -27,7 +26,7 @@ export function provenKubeSpan(graph: ScopeGraph): ProvenKubeSpan | undefined {
     return link && isPossible(link.mtu) ? [{ placed, ...link }] : [];
   });
   const advertises = on.some(({ fact }) => fact.advertiseKubernetesNetworks);
-  const [least] = proven.sort((a, b) => a.mtu - b.mtu || byPlace(a.placed, b.placed));
+  const [least] = proven.sort((a, b) => a.mtu - b.mtu);
   return least && { ...least, advertises };
 }
 

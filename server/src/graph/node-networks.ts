@@ -1,11 +1,12 @@
 import { type Cidr, networkAt, parseCidr } from "../text/cidr.ts";
 import type { Derived, Placed, ScopeGraph } from "./graph.ts";
+import { inOrder } from "./order.ts";
 
 type Address = Placed<"node-address">;
 
 /** A network as its addresses are written in several prefix lengths: the widest one, and who is in it. */
 export interface Segment {
-  /** By prefix length. */
+  /** By prefix length, in reading order. */
   readonly addresses: ReadonlyMap<number, readonly Address[]>;
 }
 
@@ -52,6 +53,7 @@ function build(addresses: readonly Address[]): Map<Address, Segment> {
     for (const { cidr, members } of all) {
       byLength.set(cidr.prefixLength, [...(byLength.get(cidr.prefixLength) ?? []), ...members]);
     }
+    for (const members of byLength.values()) inOrder(members, (member) => member);
     for (const { members } of all) for (const member of members) found.set(member, { addresses: byLength });
   }
   return found;

@@ -1,5 +1,5 @@
 import type { PodMtu } from "../facts/mtu-facts.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Derived, Placed, ScopeGraph } from "./graph.ts";
 
 /** Keys that set the MTU of every pod of the cluster. */
 const CLUSTER_WIDE: ReadonlySet<PodMtu["origin"]> = new Set([
@@ -18,7 +18,7 @@ export function isKubeOvn({ origin }: Pick<PodMtu, "origin">): boolean {
 }
 
 /** False for a key that nothing reads, and for a patch file that no kustomization applies to Kube-OVN's agent. */
-export function isRead(graph: Graph, { fact, place }: Placed<"pod-mtu">): boolean {
+export function isRead(graph: ScopeGraph, { fact, place }: Placed<"pod-mtu">): boolean {
   if (fact.origin === "cozystack-misplaced") return false;
   if (!fact.detached) return true;
   return graph
@@ -27,19 +27,21 @@ export function isRead(graph: Graph, { fact, place }: Placed<"pod-mtu">): boolea
 }
 
 /** The cluster-wide pod MTUs of the scope, the least first; where a patch adds the agent's flag, what others write is not in force. */
-export function podMtus(graph: Graph): readonly Placed<"pod-mtu">[] {
-  const written = graph
-    .all("pod-mtu")
-    .filter((placed) => CLUSTER_WIDE.has(placed.fact.origin) && isRead(graph, placed))
-    .sort((a, b) => a.fact.value.value - b.fact.value.value || byPlace(a, b));
-  const patches = written.filter(({ fact }) => fact.origin === "kube-ovn-arg-patch");
-  return patches.length > 0 ? patches : written;
+export function podMtus(graph: ScopeGraph): readonly Placed<"pod-mtu">[] {
+  return graph.derive(POD_MTUS);
 }
 
-/** Orders facts by where they stand, so that nothing depends on the order in which files were read. */
-export function byPlace(a: Placed, b: Placed): number {
-  return a.place.uri < b.place.uri ? -1 : a.place.uri > b.place.uri ? 1 : 0;
-}
+const POD_MTUS: Derived<readonly Placed<"pod-mtu">[]> = {
+  id: "pod-mtus",
+  compute: (graph) => {
+    const written = graph
+      .all("pod-mtu")
+      .filter((placed) => CLUSTER_WIDE.has(placed.fact.origin) && isRead(graph, placed))
+      .sort((a, b) => a.fact.value.value - b.fact.value.value);
+    const patches = written.filter(({ fact }) => fact.origin === "kube-ovn-arg-patch");
+    return patches.length > 0 ? patches : written;
+  },
+};
 
 function resolve(path: string, uri: string): string | undefined {
   return URL.canParse(path, uri) ? new URL(path, uri).href : undefined;

@@ -1,6 +1,5 @@
 import { LARGEST_MTU } from "../mtu/limits.ts";
 import type { Derived, Placed, ScopeGraph } from "./graph.ts";
-import { byPlace } from "./pod-mtus.ts";
 
 /** The smallest NIC by which packets between nodes are written to leave, and the link that says so. */
 export interface ProvenUplink {
@@ -26,7 +25,7 @@ function findUplink(graph: ScopeGraph): ProvenUplink | undefined {
   });
   const [least] = written
     .filter((one) => !written.some((other) => overrides(other, one)))
-    .sort((a, b) => a.mtu - b.mtu || byPlace(a.placed, b.placed));
+    .sort((a, b) => a.mtu - b.mtu);
   return least;
 }
 

@@ -40,6 +40,7 @@ export default rule({
 function removalOf(graph: Graph<"link">, port: Located<string>): Placed<"link"> | undefined {
   if (isTemplated(port.value)) return undefined;
   const { present, removed } = linksNamed(graph, port.value);
-  if (present.some((link) => mayMeet(link, graph.self))) return undefined;
-  return removed.find((link) => meet(link, graph.self));
+  // Asked first: mostly nothing removes a port, and comparing nodes costs more.
+  const removal = removed.find((link) => meet(link, graph.self));
+  return removal && !present.some((link) => mayMeet(link, graph.self)) ? removal : undefined;
 }

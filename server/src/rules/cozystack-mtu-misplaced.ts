@@ -2,7 +2,6 @@ import { remove, renameKey } from "../documents/edit.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { addNumber } from "../facts/mtu-key.ts";
 import type { Graph } from "../graph/graph.ts";
-import { byPlace } from "../graph/pod-mtus.ts";
 import { type Fix, inside, rule } from "./rule.ts";
 
 const PLACE = "spec.components.kubeovn.values.kube-ovn.mtu";
@@ -40,8 +39,7 @@ function fixes(fact: FactOf<"pod-mtu">, graph: Graph): Fix[] {
   }
   const target = graph
     .all("network-plugin")
-    .filter(({ fact: plugin, place }) => isNetworkPackage(plugin) && !place.readOnly)
-    .sort(byPlace)[0];
+    .find(({ fact: plugin, place }) => isNetworkPackage(plugin) && !place.readOnly);
   const addAt = target?.fact.addAt;
   if (!target || !addAt) return [];
   const edits = () => [inside(target, addNumber(addAt, fact.value.value)), remove(parent, entry)];

@@ -4,7 +4,7 @@ import type { Subnet } from "../facts/object-facts.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { ipv6Subnets, pathFor } from "../graph/mtu-path.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
-import { byPlace, isRead } from "../graph/pod-mtus.ts";
+import { isRead } from "../graph/pod-mtus.ts";
 import { IPV6_MINIMUM_MTU } from "../mtu/limits.ts";
 import { fixesThatSet } from "./pod-mtu-fixes.ts";
 import { rule, type Severity } from "./rule.ts";
@@ -47,11 +47,11 @@ interface Proof {
 function clusterCidr(graph: Graph): Proof | undefined {
   const pods = graph.all("cluster-cidr").filter(({ fact }) => fact.of === "pods");
   const own = pods.filter(({ fact }) => fact.by === "kube-ovn");
-  const [placed] = (own.length > 0 ? own : pods).filter(({ fact }) => fact.family === 6).sort(byPlace);
+  const placed = (own.length > 0 ? own : pods).find(({ fact }) => fact.family === 6);
   if (placed) {
     return { cidr: placed.fact.cidr, placed, ...(own.length === 0 && { severity: "warning" as const }) };
   }
-  const [subnet] = [...ipv6Subnets(graph)].sort(byPlace);
+  const [subnet] = ipv6Subnets(graph);
   return subnet && ipv6In(subnet.fact, subnet);
 }
 

@@ -3,7 +3,7 @@ import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { podPath } from "../graph/mtu-path.ts";
 import { configuredPlugins } from "../graph/network-plugins.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
-import { byPlace, podMtus } from "../graph/pod-mtus.ts";
+import { podMtus } from "../graph/pod-mtus.ts";
 import { judgePodMtu } from "../mtu/judge.ts";
 import { ETHERNET_MTU, type KubeOvnNetworkType, kubeOvnDerivedMtu } from "../mtu/limits.ts";
 import { fixesThatSet } from "./pod-mtu-fixes.ts";
@@ -49,7 +49,7 @@ const spokesman: Derived<Placed<"network-plugin"> | undefined> = {
     graph
       .derive(configuredPlugins)
       .filter(({ fact }) => fact.plugin === "kube-ovn")
-      .sort((a, b) => rank(a) - rank(b) || byPlace(a, b))[0],
+      .sort((a, b) => rank(a) - rank(b))[0],
 };
 
 function rank({ fact, place }: Placed<"network-plugin">): number {

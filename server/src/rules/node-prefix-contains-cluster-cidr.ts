@@ -1,4 +1,3 @@
-import { byPlace } from "../graph/pod-mtus.ts";
 import { covers, parseCidr } from "../text/cidr.ts";
 import { rule } from "./rule.ts";
 
@@ -16,13 +15,10 @@ export default rule({
   *check({ address, prefixLength }, graph) {
     const node = parseCidr(`${address.value.split("/")[0]}/${prefixLength}`);
     if (!node) return;
-    const inside = graph
-      .all("cluster-cidr")
-      .filter(({ fact }) => {
-        const cidr = parseCidr(fact.cidr.value);
-        return fact.of !== "join" && cidr && covers(node, cidr);
-      })
-      .sort(byPlace);
+    const inside = graph.all("cluster-cidr").filter(({ fact }) => {
+      const cidr = parseCidr(fact.cidr.value);
+      return fact.of !== "join" && cidr && covers(node, cidr);
+    });
     const cidrs = [...new Set(inside.map(({ fact }) => `the ${NAMES[fact.of]} CIDR ${fact.cidr.value}`))];
     if (cidrs.length === 0) return;
     yield {

@@ -1,5 +1,4 @@
 import { segments } from "../graph/node-networks.ts";
-import { byPlace } from "../graph/pod-mtus.ts";
 import { rule } from "./rule.ts";
 
 /**
@@ -19,7 +18,7 @@ export default rule({
     const same = segment.addresses.get(prefixLength)?.length ?? 0;
     const [length, members] = groups.find(([each]) => each !== prefixLength) ?? [];
     if (length === undefined || !members || members.length < same) return;
-    const [first] = [...members].sort(byPlace);
+    const [first] = members;
     const more = members.length > 1 ? ` and ${members.length - 1} more` : "";
     const host = (text: string) => text.split("/")[0];
     yield {

@@ -1,7 +1,7 @@
 import type { PodMtu } from "../facts/mtu-facts.ts";
 import { setMtu } from "../facts/mtu-key.ts";
 import type { Placed } from "../graph/graph.ts";
-import { byPlace, isRead } from "../graph/pod-mtus.ts";
+import { isRead } from "../graph/pod-mtus.ts";
 import { type Finding, inside, rule } from "./rule.ts";
 
 /** Keys of Kube-OVN that others win over: kubeovn/kube-ovn@1533681d:pkg/daemon/handler.go, and Go's flags, of which the last counts. */
@@ -25,8 +25,7 @@ export default rule({
     if (!LOSERS.has(fact.origin)) return;
     const winners = graph
       .all("pod-mtu")
-      .filter((other) => other.fact.value.value !== fact.value.value && isRead(graph, other))
-      .sort(byPlace);
+      .filter((other) => other.fact.value.value !== fact.value.value && isRead(graph, other));
     const patch = winners.find((other) => other.fact.origin === "kube-ovn-arg-patch");
     if (patch) yield finding(fact, patch, "All pods", "warning", "the patch");
     for (const winner of winners) {
