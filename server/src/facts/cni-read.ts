@@ -84,7 +84,7 @@ export function* cniFacts(fact: CniConfigFact | undefined): Iterable<Fact> {
     yield { kind: "network-plugin", plugin: "ovn-kubernetes", at: type, via: "nad" };
 }
 
-/** With `type` and `plugins` both written Multus reads a single plugin (upstream-validators §3). */
+/** With `type` and `plugins` both written Multus reads a single plugin. */
 function toConfig(root: MapNode): CniConfig {
   const pluginsNode = childAnyCase(root, "plugins");
   const list = pluginsNode !== undefined && !asName(childAnyCase(root, "type"), "json")?.value;

@@ -67,7 +67,7 @@ const LONGEST_PARENT = 10;
 
 /**
  * The name that Talos gives a VLAN: `<parent>.<id>`. Of a longer parent it takes a hash into the name, which nobody
- * writes down; then undefined. siderolabs/talos (stored file 22129532077):pkg/machinery/nethelpers#VLANLinkName
+ * writes down; then undefined. siderolabs/talos:pkg/machinery/nethelpers#VLANLinkName
  */
 function nameOf(parent: string, vlanId: Located<number>): Located<string> | undefined {
   return parent.length > LONGEST_PARENT ? undefined : { ...vlanId, value: `${parent}.${vlanId.value}` };

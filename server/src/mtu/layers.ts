@@ -1,7 +1,7 @@
 import { type ByFamily, bytesFor, type Family } from "./bytes.ts";
 import {
   CALICO,
-  CILIUM_MTU,
+  CILIUM_MTU_2026,
   FLANNEL,
   KUBE_OVN,
   MEASURED,
@@ -99,7 +99,7 @@ export const LAYERS = define({
     name: "VXLAN",
     parts: over(UDP, VXLAN, ETHERNET),
     oversize: "fragmented",
-    source: `${CALICO_TABLE}; ${CILIUM_MTU}#TunnelOverheadIPv4`,
+    source: `${CALICO_TABLE}; ${CILIUM_MTU_2026}#TunnelOverheadIPv4`,
   },
   wireguard: {
     name: "WireGuard",
@@ -135,7 +135,7 @@ export const LAYERS = define({
   "cilium-dsr": {
     name: "Cilium DSR option",
     parts: { 4: [part("DSR option", 12)], 6: [part("DSR option", 12)] },
-    source: `${CILIUM_MTU}#DsrTunnelOverhead`,
+    source: `${CILIUM_MTU_2026}#DsrTunnelOverhead`,
   },
   /** The tag lengthens the frame by 4 bytes, which no IP MTU counts. */
   vlan: { name: "VLAN", parts: { 4: [], 6: [] }, source: `${VLAN_DEVICE}#vlan_dev_change_mtu` },

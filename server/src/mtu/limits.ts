@@ -20,7 +20,7 @@ export const IPV6_MINIMUM_MTU = 1280;
 /** What is assumed of a NIC nobody describes. kubeovn/kube-ovn@1533681d:pkg/util/const.go#DefaultMTU */
 export const ETHERNET_MTU = 1500;
 
-/** The largest length of an IP packet: no link carries more. torvalds/linux (stored file 767482866):include/net/ip.h#IP_MAX_MTU */
+/** The largest length of an IP packet: no link carries more. torvalds/linux@b96ed5cc:include/net/ip.h#IPV4_MAX_PMTU */
 export const LARGEST_MTU = 0xffff;
 
 /**
@@ -37,6 +37,12 @@ export const OPENSHIFT_MINIMUM_MTU = { 4: 576, 6: 1280 } as const;
 
 /** Kube-OVN's `--network-type`. */
 export type KubeOvnNetworkType = "geneve" | "vlan" | "vxlan" | "stt";
+
+/** The `--network-type` that makes a tunnel; the default one where Kube-OVN has none of that kind. */
+export function kubeOvnNetworkType(tunnel: LayerId | "none"): KubeOvnNetworkType {
+  if (tunnel === "ovn-vxlan") return "vxlan";
+  return tunnel === "ovn-stt" ? "stt" : "geneve";
+}
 
 /**
  * The pod MTU (bytes) that Kube-OVN derives from the NIC it selected when `--mtu` is 0. It knows nothing of

@@ -1,5 +1,5 @@
 import type { ByFamily } from "./bytes.ts";
-import { CALICO, CILIUM_MTU, CNO, FLANNEL, KUBE_OVN } from "./sources.ts";
+import { CALICO, CILIUM_MTU, CILIUM_MTU_2026, CNO, FLANNEL, KUBE_OVN } from "./sources.ts";
 
 /** Bytes that a vendor plans for an encapsulation. Enough, but not the size of any header: proves nothing. */
 export interface Reserve {
@@ -43,7 +43,7 @@ export const RESERVES = define({
   "cilium-wireguard-2026": {
     name: "Cilium WireGuard (2026)",
     bytes: { 4: 95, 6: 95 },
-    source: CILIUM_MTU,
+    source: CILIUM_MTU_2026,
   },
   "flannel-wireguard": {
     name: "Flannel WireGuard",

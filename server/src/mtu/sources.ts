@@ -16,10 +16,10 @@ export const WIREGUARD_TOOLS = "WireGuard/wireguard-tools@025f00454fec8fd0816607
 export const CNI_PLUGINS = "containernetworking/plugins@3d27709faaa4e3619f299b962d9ea24589e28f9c";
 export const CILIUM_CELL = "cilium/cilium@03774fb470d00364d775a57bcbde207446226c73";
 
-/**
- * The index that held Cilium's `mtu.go` exposes no commit for it: verify again before quoting a line number.
- */
-export const CILIUM_MTU = "cilium/cilium@(stored file 3187541012):pkg/mtu/mtu.go";
+export const CILIUM_MTU = "cilium/cilium@314ca7baeff4f568ffc0bad95124e40665b1f88c:pkg/mtu/mtu.go";
+
+/** What came after that commit was read as of 2026, in a copy that names none. */
+export const CILIUM_MTU_2026 = "cilium/cilium:pkg/mtu/mtu.go (2026)";
 
 /** Linux sources name the commit of one file each: the tree is too large to read whole. */
 export const WIREGUARD_DEVICE =

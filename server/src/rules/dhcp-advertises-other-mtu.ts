@@ -1,10 +1,8 @@
 import { addKey } from "../documents/edit.ts";
 import { podPath } from "../graph/mtu-path.ts";
 import { isKubeOvn, podMtus } from "../graph/pod-mtus.ts";
-import { type KubeOvnNetworkType, kubeOvnDhcpMtu } from "../mtu/limits.ts";
+import { kubeOvnDhcpMtu, kubeOvnNetworkType } from "../mtu/limits.ts";
 import { rule } from "./rule.ts";
-
-const TYPES: Readonly<Record<string, KubeOvnNetworkType>> = { "ovn-vxlan": "vxlan", "ovn-stt": "stt" };
 
 /**
  * OVN's DHCP announces an MTU that it makes up itself, not the cluster's pod MTU
@@ -23,7 +21,7 @@ export default rule({
     const found = podPath(graph);
     if (!cluster || !found) return;
     const real = cluster.fact.value.value;
-    const announced = kubeOvnDhcpMtu(TYPES[found.path.tunnel] ?? "geneve", {});
+    const announced = kubeOvnDhcpMtu(kubeOvnNetworkType(found.path.tunnel), {});
     if (announced === real) return;
     yield {
       at: subnet.enableDhcp,

@@ -5,11 +5,9 @@ import { configuredPlugins } from "../graph/network-plugins.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { podMtus } from "../graph/pod-mtus.ts";
 import { judgePodMtu } from "../mtu/judge.ts";
-import { ETHERNET_MTU, type KubeOvnNetworkType, kubeOvnDerivedMtu } from "../mtu/limits.ts";
+import { ETHERNET_MTU, kubeOvnDerivedMtu, kubeOvnNetworkType } from "../mtu/limits.ts";
 import { fixesThatSet } from "./pod-mtu-fixes.ts";
 import { rule } from "./rule.ts";
-
-const TYPES: Readonly<Record<string, KubeOvnNetworkType>> = { "ovn-vxlan": "vxlan", "ovn-stt": "stt" };
 
 /**
  * Kube-OVN derives the pod MTU from the NIC and does not see KubeSpan above it. Silent while a pod MTU is written, be it
@@ -26,7 +24,7 @@ export default rule({
     if (!found?.kubespan || found.kubespan.advertises) return;
     const { path, kubespan } = found;
     const nic = path.underlay ?? ETHERNET_MTU;
-    const derived = kubeOvnDerivedMtu(nic, TYPES[path.tunnel] ?? "geneve", path.encapFamily);
+    const derived = kubeOvnDerivedMtu(nic, kubeOvnNetworkType(path.tunnel), path.encapFamily);
     const judgement = judgePodMtu(path, derived);
     if (judgement.fate !== "dropped" || judgement.link !== "kubespan") return;
     const { addAt } = plugin;

@@ -46,7 +46,10 @@ function goesAround(what: string, bond: OnLink) {
   };
 }
 
-/** The same VLAN on the bond and on a member: the member's VLAN device takes the frames (facts: mtu §9.2, receive order). */
+/**
+ * The same VLAN on the bond and on a member: a NIC's VLANs are taken out before its bond sees a frame
+ * (torvalds/linux:net/core/dev.c#__netif_receive_skb_core), so the member's VLAN device gets them.
+ */
 function shadowed(graph: Graph, { value }: Located<string>) {
   for (const vlan of linksNamed(graph, value).present) {
     const { parent, vlanId } = vlan.fact;
