@@ -18,8 +18,8 @@ export const CILIUM_CELL = "cilium/cilium@03774fb470d00364d775a57bcbde207446226c
 
 export const CILIUM_MTU = "cilium/cilium@314ca7baeff4f568ffc0bad95124e40665b1f88c:pkg/mtu/mtu.go";
 
-/** What came after that commit was read as of 2026, in a copy that names none. */
-export const CILIUM_MTU_2026 = "cilium/cilium:pkg/mtu/mtu.go (2026)";
+/** What came after that commit, as read in 2026 in a copy that names none. */
+export const CILIUM_MTU_2026 = "cilium/cilium@main:pkg/mtu/mtu.go";
 
 /** Linux sources name the commit of one file each: the tree is too large to read whole. */
 export const WIREGUARD_DEVICE =
