@@ -7,7 +7,11 @@ import type { RuleSettings } from "../../server/src/workspace/config.ts";
 import { readSuppressions } from "../../server/src/workspace/suppressions.ts";
 
 const ruleIds = new Set(["nad-config-not-json", "mapping-unknown-bridge"]);
-const settings: RuleSettings = { severityOf: (_, byDefault) => byDefault, isAllowed: () => false };
+const settings: RuleSettings = {
+  severityOf: (_, byDefault) => byDefault,
+  isAllowed: () => false,
+  isPatched: () => false,
+};
 
 function read(text: string) {
   const { comments, root } = parseSection(text);

@@ -16,6 +16,7 @@ import type {
   Namespace,
   ProviderNetwork,
   Subnet,
+  Unseen,
   VlanObject,
 } from "./object-facts.ts";
 
@@ -50,6 +51,7 @@ export interface FactTypes {
   kustomization: Kustomization;
   "l2-advertisement": L2Advertisement;
   "address-pool": Named;
+  unseen: Unseen;
 }
 
 export type FactKind = keyof FactTypes;

@@ -8,6 +8,7 @@ import { text } from "./fields.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName } from "./names.ts";
 import type { Kustomization } from "./object-facts.ts";
+import { patchedObjects, toPatched } from "./patched-objects.ts";
 
 /** A Flux Kustomization: the folder of the repository that it applies, and into which namespace. */
 export default kind({
@@ -29,6 +30,7 @@ export default kind({
     if (!path) return;
     const namespace = asName(descend(root, "spec", "targetNamespace"), "kubernetes");
     const open = namespace ? isTemplated(namespace.value) : false;
+    const patched = patchedObjects(root);
     yield {
       kind: "kustomization",
       ...defined<Kustomization>({
@@ -36,7 +38,9 @@ export default kind({
         resources: [path],
         fromRoot: true,
         namespaceUnknown: open ? true : undefined,
+        patched: toPatched(patched),
       }),
     };
+    yield* patched;
   },
 });

@@ -1,18 +1,10 @@
-import { child, descend, items, type Located, type Node } from "../documents/node.ts";
-import { openYaml } from "../documents/regions.ts";
+import { child, descend, items, type Node } from "../documents/node.ts";
 import { asString } from "../documents/values.ts";
 import type { Fact, FactOf } from "./fact-types.ts";
 import { type Head, kind } from "./kind.ts";
 import { mtuArgument, mtuInOneArgument } from "./kube-ovn-args.ts";
 import { isKubeOvnCni } from "./kube-ovn-daemonset.ts";
-
-/** Lists of `{target, patch}` in the documents that have them. */
-const PATCH_LISTS = [
-  ["patches"],
-  ["patchesJson6902"],
-  ["spec", "patches"],
-  ["spec", "patchesJson6902"],
-] as const;
+import { patchesOf } from "./patches.ts";
 
 /**
  * A patch of Kube-OVN's agent that names its target beside it (kustomize, Flux, a HelmRelease's post-renderer), and JSON
@@ -30,7 +22,7 @@ export default kind({
     (kind === "" && /(^|\/)kustomization\.ya?ml$/.test(path)),
   *read(head): Iterable<Fact> {
     for (const { value } of items(head.list)) yield* operation(value).flatMap((args) => mtuIn(args, true));
-    for (const { target, patch, path } of patchesOf(head)) {
+    for (const { target, patch, path } of patchesOf(head.root)) {
       if (path && isTarget(target)) yield { kind: "cni-patch", path };
       for (const args of argumentsIn(patch, target)) yield* mtuIn(args, false);
     }
@@ -41,33 +33,6 @@ function mtuIn(args: Node, detached: boolean): FactOf<"pod-mtu">[] {
   const mtu = args.kind === "seq" ? mtuArgument(args) : mtuInOneArgument(args);
   if (!mtu) return [];
   return [{ kind: "pod-mtu", ...mtu, origin: "kube-ovn-arg-patch", ...(detached && { detached }) }];
-}
-
-interface Patch {
-  readonly target: Node | undefined;
-  readonly patch: Node | undefined;
-  /** The file that the patch stands in. */
-  readonly path: Located<string> | undefined;
-}
-
-function patchesOf({ root }: Head): Patch[] {
-  const renderers = items(descend(root, "spec", "postRenderers")).map((item) =>
-    child(item.value, "kustomize"),
-  );
-  const lists = [
-    ...PATCH_LISTS.map((path) => descend(root, ...path)),
-    ...renderers.flatMap((kustomize) => [child(kustomize, "patches"), child(kustomize, "patchesJson6902")]),
-  ];
-  return lists.flatMap((list) =>
-    items(list).map(({ value }) => {
-      const written = child(value, "patch");
-      return {
-        target: child(value, "target"),
-        patch: written?.kind === "scalar" ? openYaml(written).root : written,
-        path: asString(child(value, "path"), "kubernetes"),
-      };
-    }),
-  );
 }
 
 /** The argument lists, or single arguments, that a patch writes into kube-ovn-cni. */

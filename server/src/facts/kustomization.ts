@@ -8,6 +8,7 @@ import { text } from "./fields.ts";
 import { type Head, kind } from "./kind.ts";
 import { asName } from "./names.ts";
 import type { Kustomization } from "./object-facts.ts";
+import { patchedObjects, renamedNetworks, toPatched } from "./patched-objects.ts";
 
 const files = (docs: string) => z.array(z.string()).optional().meta({ docs });
 
@@ -36,6 +37,7 @@ export default kind({
   *read({ root, kind }: Head): Iterable<Fact> {
     const namespace = asName(child(root, "namespace"), "kubernetes");
     const open = namespace ? isTemplated(namespace.value) : false;
+    const patched = [...patchedObjects(root), ...renamedNetworks(root)];
     yield {
       kind: "kustomization",
       ...defined<Kustomization>({
@@ -43,14 +45,16 @@ export default kind({
         resources: resourcesOf(root),
         component: kind === "Component" ? true : undefined,
         namespaceUnknown: open || items(child(root, "transformers")).length > 0 ? true : undefined,
+        patched: toPatched(patched),
       }),
     };
+    yield* patched;
   },
 });
 
 /** Keys at column 0 of a line that is not the text's first, and lists that open a text. */
 function rootKeys(keys: readonly string[]): string[] {
-  const first = ["resources:\n-", "resources:\n  -", "resources:\r\n-", "resources:\r\n  -"];
+  const first = ["resources:\n-", "resources:\n  -", "resources:\r\n-", "resources:\r\n  -", "resources: ["];
   return [...keys.map((key) => `\n${key}:`), ...first];
 }
 

@@ -45,6 +45,16 @@ export interface Kustomization {
   readonly fromRoot?: true;
   /** The namespace is templated, or transformers that nobody reads here may set another. */
   readonly namespaceUnknown?: true;
+  /** What its patches change of what it takes in. */
+  readonly patched?: readonly Patched[];
+}
+
+/** Objects that a patch changes where rules look. */
+export interface Patched {
+  /** Their kind. */
+  readonly resource: string;
+  /** A pattern of their names, which kustomize anchors at both ends. Absent: any name. */
+  readonly name?: string;
 }
 
 export interface L2Advertisement extends Named {
@@ -54,4 +64,16 @@ export interface L2Advertisement extends Named {
   readonly interfacesSeq?: SeqNode;
   /** True when nodeSelectors narrow it to nodes that the files do not tell. */
   readonly selectsNodes: boolean;
+}
+
+/** An object that reaches the cluster otherwise than a document here says: inside another one, or through a patch. */
+export interface Unseen {
+  /** Its kind. */
+  readonly resource: Located<string>;
+  /** Its name; for a patch a pattern of names, as kustomize anchors it. Absent: it may be any. */
+  readonly name?: Located<string>;
+  /** A patch changes what such an object says; else it is one that stands in another document. */
+  readonly patched?: true;
+  /** What the patch makes of it may have another name. */
+  readonly renamed?: true;
 }

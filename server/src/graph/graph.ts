@@ -32,7 +32,8 @@ export type Space =
   | "vlan"
   | "provider-network"
   | "address-pool"
-  | "namespace";
+  | "namespace"
+  | "unseen";
 
 /** One place where a name stands: where it is defined, or where it is used. */
 export interface Mention<K extends FactKind = FactKind> {

@@ -1,4 +1,5 @@
 import type { FactOf } from "../facts/fact-types.ts";
+import type { Patched } from "../facts/object-facts.ts";
 
 /** One kustomization, or one Flux Kustomization object, as data: what it takes in and which namespace it sets. */
 export interface KustomizationFile {
@@ -13,6 +14,8 @@ export interface KustomizationFile {
   readonly fromRoot?: true;
   /** The namespace is a template, or a transformer may set another. */
   readonly namespaceUnknown?: true;
+  /** What its patches change of what it takes in. */
+  readonly patched?: readonly Patched[];
 }
 
 /** The data of a fact; `path` is where its document stands, relative to the workspace root. */
@@ -24,6 +27,7 @@ export function toKustomizationFile(path: string, fact: FactOf<"kustomization">)
     ...(fact.component && { component: true }),
     ...(fact.fromRoot && { fromRoot: true }),
     ...(fact.namespaceUnknown && { namespaceUnknown: true }),
+    ...(fact.patched && { patched: fact.patched }),
   };
 }
 

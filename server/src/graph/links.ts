@@ -189,6 +189,15 @@ const relations: readonly Relation[] = [
     mentions: (f) => f.pools,
   }),
 
+  // By kind, so that a rule that looks for one kind asks for that alone.
+  relation({
+    id: "unseen-object",
+    space: "unseen",
+    role: "def",
+    on: "unseen",
+    mentions: (f) => [f.resource],
+  }),
+
   relation({ id: "namespace", space: "namespace", role: "def", on: "namespace", mentions: (f) => [f.name] }),
   relation({
     id: "namespace-of",

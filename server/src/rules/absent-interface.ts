@@ -1,6 +1,7 @@
 import type { Located } from "../documents/node.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { linksNamed, linksOver, ovsBondsNamed } from "../graph/node-interfaces.ts";
+import { mayBeUnseen } from "../graph/unseen.ts";
 import { areSiblings } from "./words.ts";
 
 /** Why no node of the scope can have an interface. */
@@ -21,6 +22,7 @@ export interface Absence {
 export function findAbsence(graph: Graph, name: string): Absence | undefined {
   const { present, removed } = linksNamed(graph, name);
   if (present.length > 0 || linksOver(graph, name).length > 0 || IMPLICIT.test(name)) return undefined;
+  if (mayBeUnseen(graph, "NodeNetworkConfigurationPolicy")) return undefined;
   const [removal] = removed;
   if (removal) return byRemoval(name, name, removal);
   const [bond] = ovsBondsNamed(graph, name);

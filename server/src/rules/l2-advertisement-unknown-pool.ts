@@ -1,4 +1,5 @@
 import { set } from "../documents/edit.ts";
+import { mayBeUnseen } from "../graph/unseen.ts";
 import { rule } from "./rule.ts";
 import { areSiblings } from "./words.ts";
 
@@ -12,6 +13,7 @@ export default rule({
   fix: "unsafe",
   on: "l2-advertisement",
   *check({ pools }, graph) {
+    if (mayBeUnseen(graph, "IPAddressPool")) return;
     for (const at of pools) {
       if (graph.defs("address-pool", at.value).length > 0) continue;
       if (graph.elsewhere("address-pool", at.value).length > 0) continue;

@@ -5,13 +5,15 @@ import type { CniPlugin } from "../facts/cni-config.ts";
 import type { Graph } from "../graph/graph.ts";
 import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
 import { IMPLICIT_LOCALNETS, mapsLocalnets } from "../graph/localnets.ts";
+import { mayBeUnseen } from "../graph/unseen.ts";
 import { addMappingFix } from "./add-mapping.ts";
 import { type Fix, rule } from "./rule.ts";
 import { areSiblings, listed } from "./words.ts";
 
 /**
  * No bridge-mapping provides the localnet of a network. Silent while the scope has neither a mapping nor an OVS bridge
- * (who maps is then not told here), while a mapping cannot be read, and for what OVN-Kubernetes maps itself.
+ * (who maps is then not told here), while a mapping cannot be read or a policy stands inside another object or is patched,
+ * and for what OVN-Kubernetes maps itself.
  */
 export default rule({
   id: "localnet-unmapped",
@@ -23,6 +25,7 @@ export default rule({
     if (!localnet?.value || isTemplated(localnet.value) || IMPLICIT_LOCALNETS.includes(localnet.value))
       return;
     if (graph.defs("localnet", localnet.value).length > 0 || !mapsLocalnets(graph)) return;
+    if (mayBeUnseen(graph, "NodeNetworkConfigurationPolicy")) return;
     const { value } = localnet;
     const byName = localnet === fact.config?.name;
     const removals = graph

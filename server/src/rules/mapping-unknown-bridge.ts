@@ -3,12 +3,14 @@ import { isTemplated } from "../documents/template.ts";
 import type { Placed } from "../graph/graph.ts";
 import { isImplicitBridge } from "../graph/localnets.ts";
 import { mayMeet } from "../graph/nodes.ts";
+import { mayBeUnseen } from "../graph/unseen.ts";
 import { rule } from "./rule.ts";
 import { areSiblings } from "./words.ts";
 
 /**
- * A bridge-mapping names a bridge that no node is told to create. Silent for the bridges OVN-Kubernetes makes, and while
- * no document that can speak of the same nodes defines or removes an OVS bridge: who makes bridges is then not told here.
+ * A bridge-mapping names a bridge that no node is told to create. Silent for the bridges OVN-Kubernetes makes, while a
+ * policy stands inside another object or is patched, and while no document that can speak of the same nodes defines or
+ * removes an OVS bridge: who makes bridges is then not told here.
  */
 export default rule({
   id: "mapping-unknown-bridge",
@@ -32,6 +34,7 @@ export default rule({
         (link) => link.fact.type === "ovs-bridge" && link.fact.state === "up" && isTold(graph.self, link),
       );
     if (removed.length === 0 && bridges.length === 0) return;
+    if (mayBeUnseen(graph, "NodeNetworkConfigurationPolicy")) return;
     const names = [...new Set(bridges.map(({ fact }) => fact.name.value))].filter(
       (name) => !isImplicitBridge(name),
     );

@@ -19,6 +19,7 @@ import {
   ruleSettings,
   versionsShape,
 } from "./config-shape.ts";
+import type { ObjectName } from "./read.ts";
 import { SUPPRESSION_RULE } from "./suppressions.ts";
 
 export { matchesAny } from "./globs.ts";
@@ -57,6 +58,8 @@ export type ConfigProblem = Problem;
 export interface RuleSettings {
   severityOf(rule: string, byDefault: Severity): Severity | "off";
   isAllowed(rule: string, uri: string): boolean;
+  /** True when what reaches the cluster is not what is written, so that nothing can be said of it. */
+  isPatched(uri: string, objects: readonly ObjectName[]): boolean;
 }
 
 export const defaultConfig: Config = {

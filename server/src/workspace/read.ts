@@ -4,21 +4,38 @@ import { asString } from "../documents/values.ts";
 import type { Fact } from "../facts/fact-types.ts";
 import type { Head, Kind } from "../facts/kind.ts";
 
+/** An object as others refer to it. */
+export interface ObjectName {
+  readonly kind: string;
+  readonly name?: string;
+}
+
+interface Reading {
+  readonly facts: readonly Fact[];
+  readonly kind: Kind | undefined;
+  readonly objects: readonly ObjectName[];
+}
+
 /** The facts of one section, and the kind that read it. Sections that no kind can concern are never parsed. */
 export function readSection(
   section: { readonly text: string; readonly parsed: Parsed },
   kinds: readonly Kind[],
   path: string,
-): { facts: readonly Fact[]; kind: Kind | undefined } {
+): Reading {
   const candidates = kinds.filter((kind) => kind.needles.some((needle) => section.text.includes(needle)));
   if (candidates.length === 0) return NOTHING;
-  const readings = headsOf(section.parsed.root, path).flatMap((head) =>
+  const heads = headsOf(section.parsed.root, path);
+  const readings = heads.flatMap((head) =>
     candidates.filter((kind) => kind.matches(head)).map((kind) => ({ kind, facts: [...kind.read(head)] })),
   );
-  return { facts: readings.flatMap(({ facts }) => facts), kind: readings[0]?.kind };
+  return {
+    facts: readings.flatMap(({ facts }) => facts),
+    kind: readings[0]?.kind,
+    objects: heads.map(({ kind, name }) => ({ kind, ...(name && { name: name.value }) })),
+  };
 }
 
-const NOTHING = { facts: [], kind: undefined };
+const NOTHING: Reading = { facts: [], kind: undefined, objects: [] };
 
 /** The objects of a section: one, or those that `kubectl get -o yaml` puts into a List. */
 export function headsOf(root: Node | undefined, path: string): Head[] {

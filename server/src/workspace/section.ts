@@ -4,7 +4,7 @@ import type { Fact } from "../facts/fact-types.ts";
 import type { Kind } from "../facts/kind.ts";
 import type { Place, Placed } from "../graph/graph.ts";
 import { lineStarts } from "../text/lines.ts";
-import { readSection } from "./read.ts";
+import { type ObjectName, readSection } from "./read.ts";
 import type { Run } from "./run.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import type { Verdict } from "./verdict.ts";
@@ -26,6 +26,8 @@ export class Section implements Place {
   isRead = false;
   suppressions: readonly Suppression[] = [];
   kind: Kind | undefined;
+  /** The objects that it holds: one, or those of a List. */
+  objects: readonly ObjectName[] = [];
   /** Syntax trouble in a document of ours; a template's is none, since it is not YAML before it is rendered. */
   trouble: readonly Problem[] = [];
   /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
@@ -83,8 +85,9 @@ export class Section implements Place {
   read(kinds: readonly Kind[], path: string, ruleIds: ReadonlySet<string>): readonly Fact[] {
     this.isRead = true;
     this.verdict = undefined;
-    const { facts, kind } = readSection(this, kinds, path);
+    const { facts, kind, objects } = readSection(this, kinds, path);
     this.kind = kind;
+    this.objects = objects;
     this.trouble = kind && !this.parsed.templated ? this.parsed.problems : [];
     this.suppressions = this.text.includes("underlay:")
       ? readSuppressions(this.parsed.comments, this.text, this.parsed.root, ruleIds)

@@ -11,6 +11,8 @@ import { Lines } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
 import { type Config, type ConfigProblem, defaultConfig, matchesAny, readConfig } from "./config.ts";
 import type { WorkspaceFile } from "./file.ts";
+import { isPatched } from "./patched.ts";
+import type { ObjectName } from "./read.ts";
 import { clusterFolderOf, type ScopeContext, scopesOf } from "./scopes.ts";
 import type { Checked } from "./workspace.ts";
 
@@ -126,6 +128,10 @@ export class Settings implements GraphContext {
   isAllowed(rule: string, uri: string): boolean {
     const path = this.pathOf(uri);
     return this.#config.allow.some((each) => each.rule === rule && matchesAny(each.paths, path));
+  }
+
+  isPatched(uri: string, objects: readonly ObjectName[]): boolean {
+    return isPatched(this.pathOf(uri), objects, this.#context.kustomizations);
   }
 
   isExcluded(uri: string): boolean {

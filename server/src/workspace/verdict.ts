@@ -40,7 +40,7 @@ export interface Verdict {
 }
 
 /**
- * Severities as configured, suppressed findings left out, unused suppressions named. `fileWide` are the rules that a
+ * Severities as configured, findings left out that are suppressed or whose object a patch changes, unused suppressions named. `fileWide` are the rules that a
  * comment anywhere in the file allows for all of it; `refresh` runs a run's rules again.
  */
 export function verdictOf(
@@ -52,6 +52,8 @@ export function verdictOf(
   const used = new Set<Suppression>();
   const allowedByFile = new Set<string>();
   const findings: SectionFinding[] = [];
+  let patched: boolean | undefined;
+  const isPatched = () => (patched ??= settings.isPatched(section.uri, section.objects));
   for (const run of section.runs) {
     const { id, severity: byDefault } = run.rule;
     for (const finding of run.found) {
@@ -62,7 +64,7 @@ export function verdictOf(
       );
       if (suppression) used.add(suppression);
       else if (fileWide.has(id)) allowedByFile.add(id);
-      else findings.push(toSectionFinding(run, finding, severity, refresh));
+      else if (!isPatched()) findings.push(toSectionFinding(run, finding, severity, refresh));
     }
   }
   for (const suppression of section.suppressions) {
