@@ -61,6 +61,26 @@ test("with more to read than an answer may cost, the answer says that it is inco
   assert.equal(completionsAt(workspace, "file:///w/a.yaml", at).isIncomplete, false);
 });
 
+test("of more names than anybody reads, those that the typed letters may become", () => {
+  const workspace = new Workspace({ rules: [] });
+  const nad = (name: string) =>
+    `apiVersion: k8s.cni.cncf.io/v1\nkind: NetworkAttachmentDefinition\nmetadata: {name: ${name}, namespace: vms}\n`;
+  workspace.setFile(
+    "file:///w/nads.yaml",
+    Array.from({ length: 1000 }, (_, i) => nad(`net-${i}`)).join("---\n"),
+  );
+  const vm = (name: string) =>
+    `apiVersion: kubevirt.io/v1\nkind: VirtualMachine\nmetadata: {name: web, namespace: vms}\nspec:\n  template:\n    spec:\n      networks:\n        - multus: {networkName: ${name}}\n`;
+  workspace.setFile("file:///w/vm.yaml", vm("n"));
+  workspace.readSome(Number.POSITIVE_INFINITY);
+  const many = completionsAt(workspace, "file:///w/vm.yaml", { line: 7, character: 33 });
+  assert.deepEqual([many.isIncomplete, many.items.length], [true, 300]);
+  workspace.setFile("file:///w/vm.yaml", vm("n99"));
+  const few = completionsAt(workspace, "file:///w/vm.yaml", { line: 7, character: 35 });
+  assert.equal(few.isIncomplete, false);
+  assert.ok(few.items.some(({ label }) => label === "net-999") && few.items.length < 30);
+});
+
 test("wherever the cursor stands in any page of a rule, every edit is in one line, touches the cursor and stays in the file", () => {
   let suggestions = 0;
   for (const page of readPages("test/rules")) {

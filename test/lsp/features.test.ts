@@ -213,7 +213,10 @@ test("hover, outline and search answer", LIMIT, () =>
     const textDocument = { uri: editor.uri("vm.yaml") };
     const position = positionOf(editor, "vm.yaml", "vmnet-100", 3);
     const hover = await editor.connection.sendRequest(HoverRequest.type, { textDocument, position });
-    assert.match(JSON.stringify(hover?.contents), /\*\*vms\/vmnet-100\*\* · NetworkAttachmentDefinition · nad\.yaml/);
+    assert.match(
+      JSON.stringify(hover?.contents),
+      /\*\*vms\/vmnet-100\*\* · NetworkAttachmentDefinition · nad\.yaml/,
+    );
     const nothing = await editor.connection.sendRequest(HoverRequest.type, {
       textDocument,
       position: { line: 0, character: 2 },

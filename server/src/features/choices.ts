@@ -5,6 +5,7 @@ import { namespacesOfAttachment } from "../graph/attachments.ts";
 import type { Placed } from "../graph/graph.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import type { Cursor } from "./cursor.ts";
+import { hasLetters } from "./fuzzy.ts";
 import { attachmentDetail, namesIn } from "./names.ts";
 import type { Spot } from "./spot.ts";
 
@@ -17,8 +18,13 @@ export interface Choice {
   readonly group: number;
 }
 
+/** An answer with so many choices is said to be incomplete, and asked for again with the next letter. */
+export const MOST_CHOICES = 300;
+
 export interface Asked {
   readonly workspace: Workspace;
+  /** What is typed of the word, up to the cursor. */
+  readonly word: string;
   readonly cursor: Cursor;
   readonly head: Head | undefined;
   readonly spot: Spot;
@@ -83,26 +89,31 @@ function ownNames({ workspace, cursor: { section } }: Asked): Choice[] {
   );
 }
 
-function attachments({ workspace, cursor: { section }, head, spot }: Asked): Choice[] {
+function attachments({ workspace, cursor: { section }, head, spot, word }: Asked): Choice[] {
   const scopes = workspace.settings.scopesOf(section.uri);
   const here = workspace.settings.namespacesOf({ place: section }, head?.namespace);
   // In a JSON list the namespace has a key of its own.
   const isBare = spot.map?.region?.language === "json";
-  return attachmentsOf(workspace, ({ place }) => place.scopes.some((scope) => scopes.includes(scope))).map(
-    (placed) => {
-      const there = known(workspace, placed);
-      const isSame = here !== "unknown" && there.some((namespace) => here.includes(namespace));
-      const [namespace] = there;
-      const needsNamespace =
-        !isBare && !isSame && there.length === 1 && (here !== "unknown" || placed.fact.namespace);
-      const name = placed.fact.name.value;
-      return {
-        value: needsNamespace ? `${namespace}/${name}` : name,
-        detail: `${attachmentDetail(placed)} · ${workspace.settings.pathOf(placed.place.uri)}`,
-        group: isSame ? 0 : 1,
-      };
-    },
-  );
+  const isNear = ({ place }: Placed) => place.scopes.some((scope) => scopes.includes(scope));
+  const references = attachmentsOf(workspace, isNear).map((placed) => {
+    const there = known(workspace, placed);
+    const isSame = here !== "unknown" && there.some((namespace) => here.includes(namespace));
+    const [namespace] = there;
+    const needsNamespace =
+      !isBare && !isSame && there.length === 1 && (here !== "unknown" || placed.fact.namespace);
+    const name = placed.fact.name.value;
+    return { placed, value: needsNamespace ? `${namespace}/${name}` : name, group: isSame ? 0 : 1 };
+  });
+  return few(references, word).map(({ placed, value, group }) => {
+    const detail = `${attachmentDetail(placed)} · ${workspace.settings.pathOf(placed.place.uri)}`;
+    return { value, detail, group };
+  });
+}
+
+/** Of more names than an answer may hold, those that the typed word may become. */
+function few<T extends { readonly value: string }>(all: readonly T[], word: string): readonly T[] {
+  if (all.length < MOST_CHOICES) return all;
+  return all.filter(({ value }) => hasLetters(value, word)).slice(0, MOST_CHOICES);
 }
 
 function attachmentsOf(workspace: Workspace, isWanted: (placed: Placed) => boolean): Placed<"attachment">[] {

@@ -11,6 +11,7 @@ import {
 import { parseSection } from "../documents/parse.ts";
 import { rangeOf } from "../workspace/file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { MOST_CHOICES } from "./choices.ts";
 import { type Cursor, cursorAt } from "./cursor.ts";
 import { layoutOf, type Spot, spotAt } from "./spot.ts";
 import { type Suggestion, suggestionsAt } from "./suggestions.ts";
@@ -35,10 +36,10 @@ export function completionsAt(
   position: Position,
   options: CompletionOptions = { snippets: true },
 ): CompletionList {
-  const isIncomplete = !workspace.readSome(MOST_READ);
+  const isAllRead = workspace.readSome(MOST_READ);
   const cursor = cursorAt(workspace, uri, position);
   const items = cursor ? itemsAt(workspace, cursor, options) : [];
-  return { isIncomplete, items };
+  return { isIncomplete: !isAllRead || items.length >= MOST_CHOICES, items };
 }
 
 function itemsAt(workspace: Workspace, cursor: Cursor, { snippets }: CompletionOptions): CompletionItem[] {
@@ -53,7 +54,11 @@ function itemsAt(workspace: Workspace, cursor: Cursor, { snippets }: CompletionO
   const separator = isNameList(spot) ? "," : undefined;
   const typed = typedAt(spot.scalar, typing, spot.role, separator);
   if (!typed) return [];
-  const suggestions = suggestionsAt({ workspace, cursor, head: layout?.head, spot }, typed, snippets);
+  const suggestions = suggestionsAt(
+    { workspace, word: typed.before, cursor, head: layout?.head, spot },
+    typed,
+    snippets,
+  );
   const range = rangeOf(section, typed.span);
   return suggestions.map((suggestion, index) => toItem(suggestion, index, range));
 }

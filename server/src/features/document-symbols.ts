@@ -16,14 +16,28 @@ export function documentSymbols(workspace: Workspace, uri: string): DocumentSymb
   );
 }
 
+/** What was last made of a section's text: a long file is not parsed again for an edit at its end. */
+const known = new WeakMap<Section, { readonly text: string; readonly rows: readonly Outlined[] }>();
+
 function objectsOf(section: Section, path: string): DocumentSymbol[] {
-  const { root, kind } = section;
-  if (!root || !kind) return [];
-  const objects = headsOf(root, path).map((head) => objectOf(head, path, kind));
+  const { text } = section;
+  let cached = known.get(section);
+  if (cached?.text !== text) {
+    cached = { text, rows: rowsOf(section, path) };
+    known.set(section, cached);
+    section.release();
+  }
+  return nest(cached.rows, section);
+}
+
+function rowsOf(section: Section, path: string): Outlined[] {
+  const { kind } = section;
+  if (!kind || !section.root) return [];
+  const objects = headsOf(section.root, path).map((head) => objectOf(head, path, kind));
   const rows = section.placed
     .flatMap(({ fact }) => outlineOf(fact as Fact))
     .filter(({ selection }) => !objects.some((object) => object.selection.start === selection.start));
-  return nest([...objects, ...rows], section);
+  return [...objects, ...rows];
 }
 
 function objectOf(head: Head, path: string, kind: Kind): Outlined {

@@ -5,6 +5,8 @@ import { isUnquoted, MARK, type Typing } from "./typing.ts";
 
 /** The word under the cursor: where it stands, and how another is written in its place. */
 export interface Typed {
+  /** What of it stands before the cursor. */
+  readonly before: string;
   /** What a suggestion replaces, in offsets of the section as it is. */
   readonly span: Span;
   /** A value in the style of what is there, with the quotes and escapes it needs at this place. */
@@ -41,7 +43,8 @@ export function typedAt(
   if (!word) return undefined;
   const { text, quote, isClosed } = word;
   const mark = text.indexOf(MARK, word.start);
-  if (/[\r\n]/.test(text.slice(word.start, mark))) return undefined;
+  const before = text.slice(word.start, mark);
+  if (/[\r\n]/.test(before)) return undefined;
   const hasColon = !typing.isLoneWord && /^["']?\s*:/.test(text.slice(word.end));
   // The colon goes behind the closing quote.
   const end = role === "key" && isClosed && !hasColon ? word.end + 1 : word.end;
@@ -51,6 +54,7 @@ export function typedAt(
   const space = typing.needsSpace ? " " : "";
   const raw = (written: string) => (region ? region.encode(written, source.start) : written);
   return {
+    before,
     span,
     value: (value) => raw(space + inStyle(word, value) + (quote && !isClosed ? quote : "")),
     key: (key, rest) =>

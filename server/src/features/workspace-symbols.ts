@@ -2,6 +2,7 @@ import type { SymbolInformation } from "vscode-languageserver-types";
 import type { Fact, FactKind } from "../facts/fact-types.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { locationOf } from "./cursor.ts";
+import { hasLetters } from "./fuzzy.ts";
 import { outlineOf } from "./outline.ts";
 
 /** What somebody may look for by name. */
@@ -49,12 +50,7 @@ function rankOf(name: string, query: string): number | undefined {
   const at = text.indexOf(wanted);
   if (text === wanted) return 0;
   if (at >= 0) return at === 0 ? 1 : 2;
-  let next = 0;
-  for (const letter of wanted) {
-    next = text.indexOf(letter, next) + 1;
-    if (next === 0) return undefined;
-  }
-  return 3;
+  return hasLetters(name, query) ? 3 : undefined;
 }
 
 function compare(a: string, b: string): number {
