@@ -47,9 +47,17 @@ export function readYaml(text: string, where: Place): ReadYaml {
  */
 function compose(text: string): Attempt {
   const strict = attempt(text, false);
-  if (!hasErrors(strict) || !/[[{]/.test(text)) return strict;
+  if (!hasErrors(strict) || !areBracketsClosed(text)) return strict;
   const loose = attempt(text, true);
   return hasErrors(loose) ? strict : loose;
+}
+
+/** False for most half-typed text, which the looser rule cannot make YAML: it need not be read twice at every key. */
+function areBracketsClosed(text: string): boolean {
+  const brackets = { "[": 0, "]": 0, "{": 0, "}": 0 };
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) brackets[bracket as keyof typeof brackets]++;
+  const opened = brackets["["] + brackets["{"];
+  return opened > 0 && brackets["["] === brackets["]"] && brackets["{"] === brackets["}"];
 }
 
 /** Building a schema takes longer than reading a document. */
