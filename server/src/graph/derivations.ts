@@ -1,9 +1,11 @@
+import { Askers } from "./askers.ts";
 import type { Key } from "./fact-index.ts";
 import type { Derived } from "./graph.ts";
 import { sameData } from "./same-data.ts";
 import { ScopeView, type ViewBase } from "./view.ts";
 
 interface Kept {
+  readonly key: Key;
   readonly query: Derived<unknown>;
   readonly scope: string;
   value: unknown;
@@ -13,6 +15,7 @@ interface Kept {
 /** Answers about whole scopes, kept until what they were computed from changes. */
 export class Derivations {
   readonly #kept = new Map<Key, Kept>();
+  readonly #askers = new Askers<Kept>();
 
   /** The kept answer, computed now if there is none; `asked` gets to know the question. */
   ask<T>(query: Derived<T>, scope: string, base: ViewBase, asked: Set<Key>): T {
@@ -20,7 +23,8 @@ export class Derivations {
     asked.add(key);
     let kept = this.#kept.get(key);
     if (!kept) {
-      kept = { query, scope, ...compute(query, scope, base) };
+      kept = { key, query, scope, value: undefined, asked: new Set() };
+      this.#compute(kept, base);
       this.#kept.set(key, kept);
     }
     // Kept under the id of the same constant that asks.
@@ -30,12 +34,12 @@ export class Derivations {
   /** Computes again what the touched keys concern; an answer that comes out different is a touched key itself. */
   update(touched: Set<Key>, base: ViewBase): void {
     for (let fresh: ReadonlySet<Key> = touched; fresh.size > 0; ) {
+      const stale = new Set([...fresh].flatMap((key) => [...this.#askers.of(key)]));
       const different = new Set<Key>();
-      for (const [key, kept] of this.#kept) {
-        if (![...fresh].some((each) => kept.asked.has(each))) continue;
-        const { value, asked } = compute(kept.query, kept.scope, base);
-        if (!sameData(value, kept.value)) different.add(key);
-        Object.assign(kept, { value, asked });
+      for (const kept of stale) {
+        const before = kept.value;
+        this.#compute(kept, base);
+        if (!sameData(kept.value, before)) different.add(kept.key);
       }
       for (const key of different) touched.add(key);
       fresh = different;
@@ -44,14 +48,13 @@ export class Derivations {
 
   clear(): void {
     this.#kept.clear();
+    this.#askers.clear();
   }
-}
 
-function compute(
-  query: Derived<unknown>,
-  scope: string,
-  base: ViewBase,
-): { value: unknown; asked: Set<Key> } {
-  const asked = new Set<Key>();
-  return { value: query.compute(new ScopeView(scope, base, asked)), asked };
+  #compute(kept: Kept, base: ViewBase): void {
+    const asked = new Set<Key>();
+    kept.value = kept.query.compute(new ScopeView(kept.scope, base, asked));
+    this.#askers.note(kept, kept.asked, asked);
+    kept.asked = asked;
+  }
 }

@@ -1,9 +1,9 @@
 import type { FactKind } from "../facts/fact-types.ts";
+import { Askers } from "../graph/askers.ts";
 import type { Key } from "../graph/fact-index.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { GraphView } from "../graph/view.ts";
 import type { Rule } from "../rules/rule.ts";
-import { getOrAdd } from "../text/get-or-add.ts";
 import { execute, NOTHING_ASKED, type Run, type RunContext } from "./run.ts";
 import type { Section } from "./section.ts";
 
@@ -11,7 +11,7 @@ import type { Section } from "./section.ts";
 export class Checker {
   readonly #rules = new Map<FactKind, Rule[]>();
   readonly #context: RunContext;
-  readonly #askers = new Map<Key, Set<Run>>();
+  readonly #askers = new Askers<Run>();
   readonly #dirty = new Set<Run>();
 
   constructor(rules: readonly Rule[], context: RunContext) {
@@ -35,7 +35,7 @@ export class Checker {
   settle(touched: Set<Key>): void {
     this.#context.derivations.update(touched, this.#context);
     for (const key of touched) {
-      for (const run of this.#askers.get(key) ?? []) this.#dirty.add(run);
+      for (const run of this.#askers.of(key)) this.#dirty.add(run);
     }
     for (const run of this.#dirty) this.refresh(run);
     this.#dirty.clear();
@@ -47,10 +47,7 @@ export class Checker {
     const hadFound = run.found.length > 0;
     execute(run, this.#context);
     if (hadFound || run.found.length > 0) run.section.verdict = undefined;
-    for (const key of before) if (!run.asked.has(key)) this.#askers.get(key)?.delete(run);
-    for (const key of run.asked) {
-      if (!before.has(key)) getOrAdd(this.#askers, key, () => new Set<Run>()).add(run);
-    }
+    this.#askers.note(run, before, run.asked);
   }
 
   /** A view nobody keeps count of; of the place's first scope unless another is named. */
@@ -60,10 +57,8 @@ export class Checker {
 
   #forget(run: Run): void {
     this.#dirty.delete(run);
-    for (const key of run.asked) {
-      const askers = this.#askers.get(key);
-      askers?.delete(run);
-      if (askers?.size === 0) this.#askers.delete(key);
-    }
+    this.#askers.note(run, run.asked, NOTHING);
   }
 }
+
+const NOTHING: ReadonlySet<Key> = new Set();
