@@ -37,7 +37,7 @@ export function codeActionsFor(
   if (!only || wants(only, CodeActionKind.QuickFix)) {
     const touched = workspace.diagnostics(uri).filter((checked) => overlaps(checked.range, range));
     actions.push(...touched.flatMap((checked) => fixesOf(checked, options)));
-    actions.push(...touched.flatMap((checked) => otherActions(workspace, uri, checked, options)));
+    actions.push(...once(touched.flatMap((checked) => otherActions(workspace, uri, checked, options))));
   }
   if (only && wants(only, FIX_ALL)) actions.push(...fixAllAction(workspace, uri, options));
   return actions;
@@ -87,6 +87,18 @@ function otherActions(
       : []),
     ...(options.openRule ? [page] : []),
   ];
+}
+
+/** Several findings of one rule share its page, and those of one line share a comment. */
+function once(actions: readonly CodeAction[]): CodeAction[] {
+  const byWhat = new Map<string, CodeAction>();
+  for (const action of actions) {
+    const what = JSON.stringify([action.title, action.edit]);
+    const same = byWhat.get(what);
+    const diagnostics = [...(same?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+    byWhat.set(what, { ...action, diagnostics });
+  }
+  return [...byWhat.values()];
 }
 
 function suppressionOf(workspace: Workspace, uri: string, checked: Checked): PlacedTextEdit | undefined {
