@@ -7,8 +7,9 @@ import {
   type WorkspaceEdit,
 } from "vscode-languageserver-types";
 import { openRuleCommand } from "../protocol.ts";
+import type { Checked, PlacedTextEdit } from "../workspace/checked.ts";
 import { type LineRange, rangeOf } from "../workspace/file.ts";
-import type { Checked, PlacedTextEdit, Workspace } from "../workspace/workspace.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { toDiagnostic } from "./diagnostics.ts";
 import { safeEditsOf } from "./fix-all.ts";
 import { suppressionEdit } from "./suppress.ts";
@@ -63,30 +64,18 @@ function otherActions(
   checked: Checked,
   options: CodeActionOptions,
 ): CodeAction[] {
-  const isRule = workspace.rules.some(({ id }) => id === checked.rule);
-  if (!isRule) return [];
+  if (checked.rule === "configuration") return [];
   const diagnostics = [toDiagnostic(checked, options.rulePages)];
   const title = `Show the page of rule ${checked.rule}`;
-  const page: CodeAction = {
-    title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics,
-    command: { title, command: openRuleCommand, arguments: [checked.rule] },
-  };
+  const command = { title, command: openRuleCommand, arguments: [checked.rule] };
+  const actions: CodeAction[] = [];
   const suppression = suppressionOf(workspace, uri, checked);
-  return [
-    ...(suppression
-      ? [
-          quickFix(
-            `Suppress ${checked.rule} here`,
-            diagnostics,
-            toWorkspaceEdit(new Map([[uri, [suppression]]]), options),
-            false,
-          ),
-        ]
-      : []),
-    ...(options.openRule ? [page] : []),
-  ];
+  if (suppression) {
+    const edit = toWorkspaceEdit(new Map([[uri, [suppression]]]), options);
+    actions.push(quickFix(`Suppress ${checked.rule} here`, diagnostics, edit, false));
+  }
+  if (options.openRule) actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, command });
+  return actions;
 }
 
 /** Several findings of one rule share its page, and those of one line share a comment. */
@@ -103,7 +92,9 @@ function once(actions: readonly CodeAction[]): CodeAction[] {
 
 function suppressionOf(workspace: Workspace, uri: string, checked: Checked): PlacedTextEdit | undefined {
   const found = workspace.file(uri)?.locate(checked.range.start);
-  if (!found || found.section.readOnly) return undefined;
+  // What is said of suppressions is no rule's: a comment cannot accept it.
+  const isRule = workspace.rules.some(({ id }) => id === checked.rule);
+  if (!found || found.section.readOnly || !isRule) return undefined;
   const edit = suppressionEdit(found.section, checked.rule, found.offset);
   return { ...edit, range: rangeOf(found.section, edit.span) };
 }

@@ -1,6 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { Severity } from "../rules/rule.ts";
-import type { Checked, Workspace } from "../workspace/workspace.ts";
+import type { Checked } from "../workspace/checked.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -11,7 +12,23 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** A file's findings as an editor shows them. `rulePages` is the address of a rule's page without its id. */
 export function diagnosticsOf(workspace: Workspace, uri: string, rulePages: string): Diagnostic[] {
-  return workspace.diagnostics(uri).map((checked) => toDiagnostic(checked, rulePages));
+  return workspace.diagnostics(uri).map((checked) => {
+    const before = made.get(checked);
+    if (before && stands(before, checked)) return before;
+    const now = toDiagnostic(checked, rulePages);
+    made.set(checked, now);
+    return now;
+  });
+}
+
+/** Of hundreds of findings a key changes a few; the others are not made again. */
+const made = new WeakMap<Checked, Diagnostic>();
+
+function stands({ range, relatedInformation = [] }: Diagnostic, { line, related }: Checked): boolean {
+  return (
+    range.start.line === line &&
+    relatedInformation.every(({ location }, i) => location.range.start.line === related[i]?.line)
+  );
 }
 
 /** One finding; the help stands on a line of its own, where every editor shows it. */

@@ -1,6 +1,7 @@
 import { Lines } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
-import type { PlacedTextEdit, Workspace } from "../workspace/workspace.ts";
+import type { PlacedTextEdit } from "../workspace/checked.ts";
+import type { Workspace } from "../workspace/workspace.ts";
 import { Revision } from "./revision.ts";
 
 /** Some fixes make room for others; two that undo each other must not go on for ever. */
