@@ -1,7 +1,8 @@
 /** The only place where pages meet the product. Registries are written first, so a new rule is there at once. */
 import type { Kind } from "../../server/src/facts/kind.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
-import type { Checked, Workspace } from "../../server/src/workspace/workspace.ts";
+import type { Checked } from "../../server/src/workspace/checked.ts";
+import type { Workspace } from "../../server/src/workspace/workspace.ts";
 import { generateRegistries } from "../../tools/gen.ts";
 
 generateRegistries();

@@ -1,6 +1,6 @@
 import type { Severity } from "../rules/rule.ts";
+import type { Checked } from "../workspace/checked.ts";
 import type { LineRange } from "../workspace/file.ts";
-import type { Checked } from "../workspace/workspace.ts";
 import type { Report, Reported } from "./check.ts";
 import { summaryOf } from "./rule-pages.ts";
 

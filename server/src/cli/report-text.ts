@@ -1,5 +1,5 @@
 import type { Severity } from "../rules/rule.ts";
-import type { Checked } from "../workspace/workspace.ts";
+import type { Checked } from "../workspace/checked.ts";
 import type { Report, Reported } from "./check.ts";
 import { frame } from "./frame.ts";
 import { paint } from "./paint.ts";

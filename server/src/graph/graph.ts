@@ -1,5 +1,6 @@
 import type { Located } from "../documents/node.ts";
 import type { FactKind, FactOf } from "../facts/fact-types.ts";
+import type { Reference } from "../facts/fields.ts";
 
 /** Where a section stands. The workspace owns it; two equal sections share facts, never a place. */
 export interface Place {
@@ -8,8 +9,8 @@ export interface Place {
   readonly scopes: readonly string[];
   /** Objects of the live cluster: fixes are never offered there. */
   readonly readOnly: boolean;
-  /** Where the section begins in its file now. */
-  readonly offset?: number;
+  /** The line that the section begins at now. */
+  readonly line?: number;
 }
 
 /** A fact and where it stands. */
@@ -20,20 +21,11 @@ export interface Placed<K extends FactKind = FactKind> {
   readonly index?: number;
 }
 
-/** The name spaces in which documents refer to each other; one row each in links.ts. */
-export type Space =
-  | "attachment"
-  | "localnet"
-  | "bridge"
-  | "interface"
-  | "network"
-  | "subnet"
-  | "vpc"
-  | "vlan"
-  | "provider-network"
-  | "address-pool"
-  | "namespace"
-  | "unseen";
+/**
+ * The name spaces in which documents refer to each other; one row each in links.ts. Objects that no document shows as
+ * they will be are "unseen", by their kind.
+ */
+export type Space = Reference | "unseen";
 
 /** One place where a name stands: where it is defined, or where it is used. */
 export interface Mention<K extends FactKind = FactKind> {
@@ -62,7 +54,10 @@ export interface Graph<K extends FactKind = FactKind> {
   /** The fact under check, with its place. */
   readonly self: Placed<K>;
   readonly scope: string;
-  /** Every fact of a kind in the scope. */
+  /**
+   * Every fact of a kind in the scope, in reading order: by file, then by place. Who asks runs again at every change of
+   * one, so a rule on a kind of which there are many asks through `derive`.
+   */
   all<T extends FactKind>(kind: T): readonly Placed<T>[];
   /**
    * Where a name is defined in the scope; if nowhere, where files that no cluster claims define it (or, for such a file,
@@ -71,12 +66,10 @@ export interface Graph<K extends FactKind = FactKind> {
   defs(space: Space, key: string): readonly Mention[];
   refs(space: Space, key: string): readonly Mention[];
   /**
-   * The defined name that `key` is most likely a slip of; undefined when none or several are near. Ask this rather than
-   * `names`: it costs nothing until a name within reach comes or goes.
+   * The defined name that `key` is most likely a slip of; undefined when none or several are near. It costs nothing
+   * until a name within reach comes or goes.
    */
   nearest(space: Space, key: string): string | undefined;
-  /** All names defined in the scope. A rule that asks runs again at every new name: `nearest` is usually meant. */
-  names(space: Space): readonly string[];
   /** Scopes, other than this one, in which the name is defined. */
   elsewhere(space: Space, key: string): readonly string[];
   /** The namespaces an object may end up in: the manifest's own or those its kustomizations set; "unknown" if none says. */

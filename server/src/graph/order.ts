@@ -23,5 +23,5 @@ export function placeIn(list: readonly Placed[], placed: Placed): number {
 
 function compare(a: Placed, b: Placed): number {
   if (a.place.uri !== b.place.uri) return a.place.uri < b.place.uri ? -1 : 1;
-  return (a.place.offset ?? 0) - (b.place.offset ?? 0) || (a.index ?? 0) - (b.index ?? 0);
+  return (a.place.line ?? 0) - (b.place.line ?? 0) || (a.index ?? 0) - (b.index ?? 0);
 }

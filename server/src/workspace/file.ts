@@ -21,16 +21,17 @@ export class WorkspaceFile {
   readonly uri: string;
   readonly readOnly: boolean;
   sections: Section[];
-  readonly #stale = new Set<Section>();
+  readonly stale = new Set<Section>();
   readonly #spoken = new Set<Section>();
   readonly #fileWideOf = new Map<Section, readonly string[]>();
   #fileWide: ReadonlySet<string> = new Set();
+  #offsetsAreCurrent = false;
 
   constructor(uri: string, text: string, readOnly: boolean) {
     this.uri = uri;
     this.readOnly = readOnly;
-    this.sections = splitSections(text).map((part) => new Section(uri, part, readOnly, this.#stale));
-    if (this.sections.length === 0) this.sections.push(new Section(uri, "", readOnly, this.#stale));
+    this.sections = splitSections(text).map((part) => new Section(uri, part, readOnly, this));
+    if (this.sections.length === 0) this.sections.push(new Section(uri, "", readOnly, this));
     this.#renumber(0);
   }
 
@@ -60,6 +61,7 @@ export class WorkspaceFile {
   /** Puts the parts in place of sections [first, end); equal text keeps its section. */
   #replace(first: number, end: number, parts: string[]): { removed: Section[]; changed: Section[] } {
     const old = this.sections.slice(first, end);
+    const breaks = sumOf(old, (section) => section.breaks);
     const texts = parts.length > 0 ? parts : [""];
     let top = 0;
     while (top < old.length && top < texts.length && old[top]?.text === texts[top]) top++;
@@ -70,10 +72,14 @@ export class WorkspaceFile {
     const changed = texts.slice(top, texts.length - bottom).map((text) => {
       const reused = gone.shift();
       reused?.update(text);
-      return reused ?? new Section(this.uri, text, this.readOnly, this.#stale);
+      return reused ?? new Section(this.uri, text, this.readOnly, this);
     });
     this.sections.splice(first + top, old.length - top - bottom, ...changed);
-    this.#renumber(first + top);
+    const now = this.sections.slice(first, end - old.length + texts.length);
+    this.#offsetsAreCurrent = false;
+    // Most keys change no line: then ten thousand sections stay where they are.
+    if (now.length !== old.length || sumOf(now, (section) => section.breaks) !== breaks)
+      this.#renumber(first + top);
     return { removed: gone, changed };
   }
 
@@ -82,20 +88,20 @@ export class WorkspaceFile {
     readonly sections: readonly Section[];
     readonly fileWide: ReadonlySet<string>;
   } {
-    if (this.#stale.size > 0) this.#noteFileWide();
-    for (const section of this.#stale) {
+    if (this.stale.size > 0) this.#noteFileWide();
+    for (const section of this.stale) {
       section.verdict = judge(section, this.#fileWide);
-      if (section.verdict.findings.length > 0 || section.verdict.allowedByFile.size > 0)
+      if (section.verdict.checked.length > 0 || section.verdict.allowedByFile.size > 0)
         this.#spoken.add(section);
       else this.#spoken.delete(section);
     }
-    const sections = [...this.#spoken].sort((a, b) => a.offset - b.offset);
+    const sections = [...this.#spoken].sort((a, b) => a.line - b.line);
     return { sections, fileWide: this.#fileWide };
   }
 
   /** The rules that comments allow for the whole file. When they change, every verdict of the file does. */
   #noteFileWide(): void {
-    for (const section of this.#stale) {
+    for (const section of this.stale) {
       const rules = section.suppressions.filter(({ reach }) => reach === "file").map(({ rule }) => rule);
       if (rules.length > 0) this.#fileWideOf.set(section, rules);
       else this.#fileWideOf.delete(section);
@@ -108,7 +114,7 @@ export class WorkspaceFile {
 
   /** To be called when a removed section has lost its facts: until then it may still become stale. */
   forget(section: Section): void {
-    this.#stale.delete(section);
+    this.stale.delete(section);
     this.#spoken.delete(section);
     // What it allowed for the whole file counts no longer.
     if (!this.#fileWideOf.delete(section)) return;
@@ -124,15 +130,23 @@ export class WorkspaceFile {
   #renumber(from: number): void {
     const before = this.sections[from - 1];
     let line = before ? before.line + before.breaks : 0;
-    let offset = before ? before.offset + before.text.length : 0;
     for (let index = from; index < this.sections.length; index++) {
       const section = this.sections[index];
       if (!section) break;
       section.line = line;
-      section.offset = offset;
       line += section.breaks;
+    }
+  }
+
+  /** Gives the sections their offsets, which only some ask for and every key changes. */
+  placeOffsets(): void {
+    if (this.#offsetsAreCurrent) return;
+    let offset = 0;
+    for (const section of this.sections) {
+      section.placeAt(offset);
       offset += section.text.length;
     }
+    this.#offsetsAreCurrent = true;
   }
 
   /** The last section that begins at or above a line. */
@@ -146,6 +160,10 @@ export class WorkspaceFile {
     }
     return { index: low, line: this.sections[low]?.line ?? 0 };
   }
+}
+
+function sumOf<T>(list: readonly T[], value: (item: T) => number): number {
+  return list.reduce((sum, item) => sum + value(item), 0);
 }
 
 /** The range in the file of a span of one of its sections. */

@@ -9,15 +9,21 @@ import type { Run } from "./run.ts";
 import { readSuppressions, type Suppression } from "./suppressions.ts";
 import type { Verdict } from "./verdict.ts";
 
+/** What a section needs of the file that holds it. */
+interface Holder {
+  /** The sections without a verdict. */
+  readonly stale: Set<Section>;
+  placeOffsets(): void;
+}
+
 /** One YAML document of a file. It keeps its identity while its text changes, so that runs know where they belong. */
 export class Section implements Place {
   readonly uri: string;
   readonly readOnly: boolean;
   scopes: readonly string[] = [];
   text: string;
-  /** Where it begins in its file now; the file keeps both current. */
+  /** The line of its file that it begins at now; the file keeps it current. */
   line = 0;
-  offset = 0;
   /** Line breaks in the text; the next section begins that many lines below. */
   breaks: number;
   placed: readonly Placed[] = [];
@@ -32,14 +38,14 @@ export class Section implements Place {
   trouble: readonly Problem[] = [];
   /** What diagnostics are made of; undefined when a run, the suppressions or the configuration changed. */
   #verdict: Verdict | undefined;
-  /** Its file's list of those without a verdict. */
-  readonly #stale: Set<Section>;
+  readonly #file: Holder;
+  #offset = 0;
   #starts: readonly number[];
   #parsed: Parsed | undefined;
 
-  constructor(uri: string, text: string, readOnly: boolean, stale: Set<Section>) {
-    this.#stale = stale;
-    stale.add(this);
+  constructor(uri: string, text: string, readOnly: boolean, file: Holder) {
+    this.#file = file;
+    file.stale.add(this);
     this.uri = uri;
     this.readOnly = readOnly;
     this.text = text;
@@ -62,8 +68,18 @@ export class Section implements Place {
 
   set verdict(verdict: Verdict | undefined) {
     this.#verdict = verdict;
-    if (verdict) this.#stale.delete(this);
-    else this.#stale.add(this);
+    if (verdict) this.#file.stale.delete(this);
+    else this.#file.stale.add(this);
+  }
+
+  /** Where it begins in its file now. */
+  get offset(): number {
+    this.#file.placeOffsets();
+    return this.#offset;
+  }
+
+  placeAt(offset: number): void {
+    this.#offset = offset;
   }
 
   /** Where the lines begin, relative to the section. */

@@ -9,12 +9,12 @@ import type { Severity } from "../rules/rule.ts";
 import { getOrAdd } from "../text/get-or-add.ts";
 import { Lines } from "../text/lines.ts";
 import type { Span } from "../text/span.ts";
+import type { Checked } from "./checked.ts";
 import { type Config, type ConfigProblem, defaultConfig, matchesAny, readConfig } from "./config.ts";
 import type { WorkspaceFile } from "./file.ts";
 import { isPatched } from "./patched.ts";
 import type { ObjectName } from "./read.ts";
-import { clusterFolderOf, type ScopeContext, scopesOf } from "./scopes.ts";
-import type { Checked } from "./workspace.ts";
+import { clusterFolderOf, environmentOf, type ScopeContext, scopesOf } from "./scopes.ts";
 
 /** The one configuration file, which editor, terminal and CI share. */
 const CONFIG_NAME = ".underlay.yaml";
@@ -29,6 +29,7 @@ export class Settings implements GraphContext {
   #fingerprint = "";
   #stale = false;
   readonly #clusterFolders = new Map<string, Set<string>>();
+  readonly #environments = new Map<string, Set<string>>();
   readonly #scopes = new Map<string, readonly string[]>();
   #namespaces = new WeakMap<Place, Map<string | undefined, readonly string[] | "unknown">>();
 
@@ -55,7 +56,9 @@ export class Settings implements GraphContext {
 
   /** Takes note of a file that came, changed or (without text) went. */
   fileChanged(uri: string, text: string | undefined): void {
-    this.#noteClusterFolder(uri, text !== undefined);
+    const path = this.pathOf(uri);
+    this.#noteFolder(this.#clusterFolders, clusterFolderOf(path), uri, text !== undefined);
+    this.#noteFolder(this.#environments, environmentOf(path), uri, text !== undefined);
     if (!this.isConfig(uri)) return;
     const { config, problems } = text === undefined ? EMPTY : readConfig(text, this.#ruleIds);
     this.#config = config;
@@ -63,15 +66,19 @@ export class Settings implements GraphContext {
     this.#stale = true;
   }
 
-  #noteClusterFolder(uri: string, exists: boolean): void {
-    const folder = clusterFolderOf(this.pathOf(uri));
+  #noteFolder(
+    folders: Map<string, Set<string>>,
+    folder: string | undefined,
+    uri: string,
+    exists: boolean,
+  ): void {
     if (folder === undefined) return;
-    const files = this.#clusterFolders.get(folder) ?? new Set();
+    const files = folders.get(folder) ?? new Set();
     if (exists) files.add(uri);
     else files.delete(uri);
-    if (files.size === 0) this.#clusterFolders.delete(folder);
-    else this.#clusterFolders.set(folder, files);
-    // Only the first and the last file of a folder change what clusters there are.
+    if (files.size === 0) folders.delete(folder);
+    else folders.set(folder, files);
+    // Only the first and the last file of a folder change which folders there are.
     if (files.size <= 1) this.#stale = true;
   }
 
@@ -83,7 +90,9 @@ export class Settings implements GraphContext {
       toKustomizationFile(this.pathOf(place.uri), fact as FactOf<"kustomization">),
     );
     const clusterFolders = [...this.#clusterFolders.keys()].sort();
-    const context: ScopeContext = { clusters: this.#config.clusters, kustomizations, clusterFolders };
+    const environments = [...this.#environments.keys()].sort();
+    const { clusters } = this.#config;
+    const context: ScopeContext = { clusters, kustomizations, clusterFolders, environments };
     const fingerprint = JSON.stringify([context, this.#config]);
     this.#stale = false;
     if (fingerprint === this.#fingerprint) return false;
@@ -150,6 +159,7 @@ export class Settings implements GraphContext {
       severity: "warning",
       span,
       range: range(span),
+      line: lines.at(span.start).line,
       message,
       related: [],
       fixes: [],

@@ -2,6 +2,7 @@ import type { NodeEdit } from "../documents/edit.ts";
 import { renderEdits } from "../documents/render.ts";
 import type { Finding, Fix, PlacedEdit, Severity } from "../rules/rule.ts";
 import type { Span, TextEdit } from "../text/span.ts";
+import { type Checked, toChecked } from "./checked.ts";
 import type { RuleSettings } from "./config.ts";
 import type { Run } from "./run.ts";
 import type { Section } from "./section.ts";
@@ -34,7 +35,8 @@ export function bySeverity(a: Severity, b: Severity): number {
 
 /** What a section's runs amount to. */
 export interface Verdict {
-  readonly findings: readonly SectionFinding[];
+  /** In order of their places. */
+  readonly checked: readonly Checked[];
   /** Rules that a suppression for the whole file suppressed here. */
   readonly allowedByFile: ReadonlySet<string>;
 }
@@ -71,7 +73,7 @@ export function verdictOf(
     if (suppression.reach !== "file" && !used.has(suppression))
       findings.push(...complaints(section, suppression, settings));
   }
-  return { findings: findings.sort(byPlace), allowedByFile };
+  return { checked: findings.sort(byPlace).map((finding) => toChecked(section, finding)), allowedByFile };
 }
 
 /** What to say of the comments for the whole file that suppressed nothing in any of its sections. */

@@ -7,14 +7,13 @@ import type { Placed } from "../graph/graph.ts";
 import { sameData } from "../graph/same-data.ts";
 import { ScopeCache } from "../graph/view.ts";
 import { rules as allRules } from "../rules/index.ts";
-import type { Rule, Severity } from "../rules/rule.ts";
-import type { Span, TextEdit } from "../text/span.ts";
-import { shift } from "../text/span.ts";
+import type { Rule } from "../rules/rule.ts";
 import { Checker } from "./check.ts";
+import { type Checked, toChecked } from "./checked.ts";
 import { type LineRange, rangeOf, type TextChange, WorkspaceFile } from "./file.ts";
 import type { Section } from "./section.ts";
 import { Settings } from "./settings.ts";
-import { type SectionFinding, unusedFileWide, verdictOf } from "./verdict.ts";
+import { unusedFileWide, verdictOf } from "./verdict.ts";
 
 export interface WorkspaceOptions {
   readonly rules?: readonly Rule[];
@@ -22,34 +21,6 @@ export interface WorkspaceOptions {
   /** The root folder's URI; `.underlay.yaml` stands there and paths are relative to it. */
   readonly root?: string;
   readonly log?: (message: string) => void;
-}
-
-/** A finding as a caller shows it: offsets and ranges of the whole file, other places by URI. */
-export interface Checked {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly span: Span;
-  readonly range: LineRange;
-  readonly message: string;
-  readonly help?: string;
-  readonly related: readonly {
-    readonly uri: string;
-    readonly span: Span;
-    readonly range: LineRange;
-    readonly message: string;
-  }[];
-  readonly fixes: readonly CheckedFix[];
-}
-
-export interface CheckedFix {
-  readonly title: string;
-  readonly safe: boolean;
-  /** Edits by URI, in offsets of the whole file, against the text as it is when asked. */
-  edits(): ReadonlyMap<string, readonly PlacedTextEdit[]>;
-}
-
-export interface PlacedTextEdit extends TextEdit {
-  readonly range: LineRange;
 }
 
 /**
@@ -161,7 +132,7 @@ export class Workspace {
     const used = new Set<string>();
     for (const section of sections) {
       for (const rule of section.verdict?.allowedByFile ?? []) used.add(rule);
-      for (const finding of section.verdict?.findings ?? []) out.push(toChecked(section, finding));
+      out.push(...(section.verdict?.checked ?? []));
     }
     for (const section of fileWide.size > 0 ? file.sections : []) {
       for (const finding of unusedFileWide(section, used, this.#settings))
@@ -236,37 +207,4 @@ export class Workspace {
       }
     }
   }
-}
-
-function toChecked(section: Section, finding: SectionFinding): Checked {
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    span: shift(finding.span, section.offset),
-    range: rangeOf(section, finding.span),
-    message: finding.message,
-    ...(finding.help !== undefined && { help: finding.help }),
-    related: finding.related.map((other) => ({
-      uri: other.section.uri,
-      span: shift(other.span, other.section.offset),
-      range: rangeOf(other.section, other.span),
-      message: other.message,
-    })),
-    fixes: finding.fixes.map((fix) => ({
-      title: fix.title,
-      safe: fix.safe,
-      edits: () => {
-        const byUri = new Map<string, PlacedTextEdit[]>();
-        for (const [target, edits] of fix.edits()) {
-          const placed = edits.map((edit) => ({
-            newText: edit.newText,
-            span: shift(edit.span, target.offset),
-            range: rangeOf(target, edit.span),
-          }));
-          byUri.set(target.uri, [...(byUri.get(target.uri) ?? []), ...placed]);
-        }
-        return byUri;
-      },
-    })),
-  };
 }
