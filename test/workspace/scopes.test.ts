@@ -28,6 +28,23 @@ test("what nobody claims is for the only cluster, or for nobody knows which", ()
   assert.deepEqual(scopesOf("talos/node.yaml", context({ clusterFolders: ["east", "west"] })), ["workspace"]);
 });
 
+test("several environments are told apart by their folders, while nobody tells clusters", () => {
+  const two = { environments: ["lab", "prod"] };
+  assert.deepEqual(scopesOf("prod/talos/node.yaml", context(two)), ["environment prod"]);
+  assert.deepEqual(scopesOf("apps/overlays/east/vm.yaml", context(two)), ["environment east"]);
+  assert.deepEqual(scopesOf("overlays/base/vm.yaml", context(two)), ["workspace"]);
+  assert.deepEqual(scopesOf("shared/vm.yaml", context(two)), ["workspace"]);
+  assert.deepEqual(scopesOf("prod/vm.yaml", context({ environments: ["prod"] })), ["workspace"]);
+  assert.deepEqual(scopesOf("prod/vm.yaml", context({ ...two, clusterFolders: ["one", "two"] })), [
+    "workspace",
+  ]);
+  const kustomizations = [
+    takes("prod/kustomization.yaml", "../base"),
+    takes("base/kustomization.yaml", "a.yaml"),
+  ];
+  assert.deepEqual(scopesOf("base/a.yaml", context({ ...two, kustomizations })), ["environment prod"]);
+});
+
 test("what a cluster's kustomizations take in belongs to it, through folders too", () => {
   const shared = context({
     clusterFolders: ["east", "west", "north"],

@@ -1,5 +1,5 @@
 import { type KustomizationFile, kustomizeTree } from "../graph/kustomize.ts";
-import { WORKSPACE_SCOPE } from "../graph/scope.ts";
+import { environmentScope, WORKSPACE_SCOPE } from "../graph/scope.ts";
 import type { ClusterConfig } from "./config.ts";
 import { matchesAny } from "./globs.ts";
 
@@ -9,12 +9,15 @@ export interface ScopeContext {
   readonly kustomizations: readonly KustomizationFile[];
   /** The child folders of `clusters/` in which there are files (`clusterFolderOf`), each once. */
   readonly clusterFolders?: readonly string[];
+  /** The folders of environments in which there are files (`environmentOf`), each once. */
+  readonly environments?: readonly string[];
 }
 
 /**
  * The clusters that a file, by its path relative to the workspace root, belongs to; never empty.
  *
- * First `.underlay.yaml`, then the child folder of `clusters/`. Whatever kustomizations of a cluster take in belongs to
+ * First `.underlay.yaml`, then the child folder of `clusters/`; where there are neither, several environments are told
+ * apart by the names of their folders, so that one's pod MTU is not held against another's KubeSpan. Whatever kustomizations of a cluster take in belongs to
  * that cluster too. A file that nobody claims belongs to the only cluster, if there is just one. Where there are several
  * it gets the scope "workspace": nobody knows which clusters it is for. Were it in all of them, a shared policy would
  * collide with the one that a cluster puts in its place, and three hundred clusters would check each shared file three
@@ -35,6 +38,23 @@ export function clusterFolderOf(path: string): string | undefined {
   return name === undefined || SHARED_FOLDER.test(name) ? undefined : name;
 }
 
+/**
+ * The folder of a path that is one of several environments: by its name, or below one that holds such. They may be clusters
+ * or not, so what one lacks is not missing (`mayBeFrom`).
+ */
+export function environmentOf(path: string): string | undefined {
+  const folders = path.split("/").slice(0, -1);
+  const at = folders.findIndex((folder, index) => {
+    const isChild = index > 0 && ENVIRONMENTS.test(folders[index - 1] ?? "");
+    return (isChild && !SHARED_FOLDER.test(folder)) || ENVIRONMENT.test(folder);
+  });
+  return folders[at];
+}
+
+const ENVIRONMENTS = /^(overlays|environments?|envs?|sites|stages|regions)$/i;
+const ENVIRONMENT =
+  /^(pre-?prod|non-?prod|prod(uction)?|stag(e|ing)|stg|dev(elopment)?|qa|uat|lab|sandbox|integration|dr|(site|cluster|dc|region)[-_.]?([a-z]|\d+))$/i;
+
 const SHARED_FOLDER =
   /^([._].*|all|bases?|common|components?|default|global|lib|library|shared|templates?)$/i;
 
@@ -46,9 +66,16 @@ function claim(path: string, context: ScopeContext, claimed: Set<string>, seen: 
   for (const name of declared) claimed.add(name);
   const folder = clusterFolderOf(path);
   if (declared.length === 0 && folder !== undefined) claimed.add(folder);
+  const environment = tellsEnvironments(context) ? environmentOf(path) : undefined;
+  if (environment !== undefined) claimed.add(environmentScope(environment));
   for (const taker of kustomizeTree(context.kustomizations).takersOf(path)) {
     claim(taker.path, context, claimed, seen);
   }
+}
+
+/** Environments count only while nobody tells clusters, and only where there are several. */
+function tellsEnvironments({ clusters, clusterFolders = [], environments = [] }: ScopeContext): boolean {
+  return Object.keys(clusters).length === 0 && clusterFolders.length === 0 && environments.length > 1;
 }
 
 function declaredFor(path: string, clusters: ScopeContext["clusters"]): string[] {
