@@ -4,14 +4,14 @@ import type { Subnet } from "../facts/object-facts.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { ipv6Subnets, pathFor } from "../graph/mtu-path.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
-import { isRead } from "../graph/pod-mtus.ts";
+import { isKubeOvn, isRead } from "../graph/pod-mtus.ts";
 import { IPV6_MINIMUM_MTU } from "../mtu/limits.ts";
 import { fixesThatSet } from "./pod-mtu-fixes.ts";
-import { rule, type Severity } from "./rule.ts";
+import { rule } from "./rule.ts";
 
 /**
- * Pods are given IPv6 addresses and an MTU at which Linux takes IPv6 away. Silent while no IPv6 CIDR is written for pods.
- * Where only Talos' pod subnets have one it is a warning, as Kube-OVN does not read those.
+ * Pods are given IPv6 addresses and an MTU at which Linux takes IPv6 away. Silent while no IPv6 CIDR is written for
+ * Kube-OVN's pods: Talos' pod subnets are not those, as Kube-OVN does not read them.
  */
 export default rule({
   id: "ipv6-pods-below-1280",
@@ -29,7 +29,6 @@ export default rule({
     const mtus = fitting.filter((each) => each >= IPV6_MINIMUM_MTU);
     yield {
       at: fact.value,
-      ...(proof.severity && { severity: proof.severity }),
       message: `Pods with IPv6 addresses of "${proof.cidr.value}" need an MTU of at least ${IPV6_MINIMUM_MTU}, not ${mtu}`,
       help: `Set the MTU to at least ${IPV6_MINIMUM_MTU}`,
       related: [{ at: proof.cidr, in: proof.placed, message: "Pods get IPv6 addresses here" }],
@@ -41,16 +40,15 @@ export default rule({
 interface Proof {
   readonly cidr: Located<string>;
   readonly placed: Placed;
-  readonly severity?: Severity;
 }
 
-function clusterCidr(graph: Graph): Proof | undefined {
-  const pods = graph.all("cluster-cidr").filter(({ fact }) => fact.of === "pods");
-  const own = pods.filter(({ fact }) => fact.by === "kube-ovn");
-  const placed = (own.length > 0 ? own : pods).find(({ fact }) => fact.family === 6);
-  if (placed) {
-    return { cidr: placed.fact.cidr, placed, ...(own.length === 0 && { severity: "warning" as const }) };
-  }
+function clusterCidr(graph: Graph<"pod-mtu">): Proof | undefined {
+  // OpenShift's CIDRs stand beside its MTU, and are nobody's else.
+  const by = isKubeOvn(graph.self.fact) ? "kube-ovn" : undefined;
+  const placed = graph
+    .all("cluster-cidr")
+    .find(({ fact }) => fact.of === "pods" && fact.by === by && fact.family === 6);
+  if (placed) return { cidr: placed.fact.cidr, placed };
   const [subnet] = ipv6Subnets(graph);
   return subnet && ipv6In(subnet.fact, subnet);
 }
