@@ -1,13 +1,18 @@
 import type { FactKind } from "../../server/src/facts/fact-types.ts";
-import type { Graph, Mention, Placed } from "../../server/src/graph/graph.ts";
+import type { Derived, Graph, Mention, Placed } from "../../server/src/graph/graph.ts";
 import { type Rule, rule } from "../../server/src/rules/rule.ts";
+
+const attachments: Derived<readonly string[]> = {
+  id: "attachment-names",
+  compute: (graph) => graph.all("attachment").map(({ fact }) => fact.name.value),
+};
 
 /**
  * One rule per question that the graph answers, each on facts of another kind: of a fact with two questions, one could
  * hide that the other was not written down. The finding is the answer.
  */
 export const askingRules: readonly Rule[] = [
-  asking("attachment", "names", (_, graph) => [...graph.names("attachment")]),
+  asking("attachment", "derive", (_, graph) => graph.derive(attachments)),
   asking("network-ref", "defs", ({ name }, graph) => graph.defs("attachment", name.value).map(placeOf)),
   asking("link", "refs", ({ name }, graph) => graph.refs("bridge", name.value).map(placeOf)),
   asking("bridge-mapping", "nearest", ({ localnet }, graph) => [

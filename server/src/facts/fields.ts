@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** The name spaces a value can be a name in: those of the graph (`graph/graph.ts#Space`). */
+/** The name spaces a value can be a name in. */
 export type Reference =
   | "attachment"
   | "localnet"

@@ -1,6 +1,7 @@
 import { isTemplated } from "../documents/template.ts";
 import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type Selected, selectsNamespace } from "./namespace-selector.ts";
+import { mentionedBy } from "./of-kind.ts";
 import { mayBeFrom } from "./scope.ts";
 
 /** What a pod's or VM's `[namespace/]name` stands for. */
@@ -30,8 +31,7 @@ export type Resolution =
  */
 export function resolveAttachment(graph: Graph, ref: Placed<"network-ref">): Resolution {
   const { name, namespace, from } = ref.fact;
-  // Only attachments define names in this space (links.ts).
-  const candidates = graph.defs("attachment", name.value).map(({ placed }) => placed as Placed<"attachment">);
+  const candidates = mentionedBy(graph.defs("attachment", name.value), "attachment");
   if (isTemplated(name.value)) return { status: "unknown", why: "the name is a template", candidates };
   const wanted = namespace ? fixed(namespace.value) : namespacesAsked(graph, ref, from);
   const answers = candidates.map((target) => isIn(graph, target, wanted));

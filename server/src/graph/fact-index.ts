@@ -12,7 +12,6 @@ export const kindKey = (kind: FactKind): Key => `kind ${kind}`;
 export const mentionKey = (space: Space, role: "def" | "ref", key: string): Key => `${role} ${space} ${key}`;
 export const patternKey = (space: Space): Key => `pattern ${space}`;
 export const isPatternKey = (key: Key): boolean => key.startsWith("pattern ");
-export const namesKey = (space: Space): Key => `names ${space}`;
 export const nearKey = (space: Space, key: string): Key => `near ${space} ${key}`;
 
 /** Facts that came and went. */
@@ -104,8 +103,6 @@ export class FactIndex {
       touched.add(patternKey(space));
       return;
     }
-    // Also when the name is known: it may be new in its scope, and the index does not know scopes.
-    touched.add(namesKey(space));
     const names = getOrAdd(this.#names, space, () => new Map<string, number>());
     const count = names.get(key) ?? 0;
     names.set(key, count + 1);
@@ -121,7 +118,6 @@ export class FactIndex {
     touched.add(id);
     if (role !== "def") return;
     if (this.#patterns.get(space)?.delete(mention)) touched.add(patternKey(space));
-    touched.add(namesKey(space));
     const names = this.#names.get(space);
     const count = names?.get(key) ?? 0;
     if (count > 1) names?.set(key, count - 1);

@@ -1,6 +1,8 @@
+import { getOrAdd } from "../text/get-or-add.ts";
 import type { Derived, Graph, Placed, ScopeGraph } from "./graph.ts";
 import { linksNamed } from "./node-interfaces.ts";
 import { mayMeet, meet } from "./nodes.ts";
+import { mentionedBy } from "./of-kind.ts";
 
 /** Localnets that OVN-Kubernetes maps to its gateway bridges itself (ovn-kubernetes@8871cd9c:go-controller/pkg/types/const.go#L27). */
 export const IMPLICIT_LOCALNETS: readonly string[] = ["physnet", "exgwphysnet"];
@@ -15,11 +17,7 @@ export function isImplicitBridge(name: string): boolean {
 
 /** The mappings that provide a localnet in the scope. */
 export function mappingsOf(graph: ScopeGraph, localnet: string): readonly Placed<"bridge-mapping">[] {
-  return graph
-    .defs("localnet", localnet)
-    .flatMap(({ placed }) =>
-      placed.fact.kind === "bridge-mapping" ? [placed as Placed<"bridge-mapping">] : [],
-    );
+  return mentionedBy(graph.defs("localnet", localnet), "bridge-mapping");
 }
 
 /**
@@ -34,10 +32,7 @@ export function bridgesOf(
   const byBridge = new Map<string, Placed<"bridge-mapping">[]>();
   for (const mapping of mappingsOf(graph, localnet)) {
     const name = mapping.fact.bridge?.value;
-    if (name === undefined) continue;
-    const same = byBridge.get(name);
-    if (same) same.push(mapping);
-    else byBridge.set(name, [mapping]);
+    if (name !== undefined) getOrAdd(byBridge, name, () => []).push(mapping);
   }
   return [...byBridge].flatMap(([name, mappings]) =>
     linksNamed(graph, name).present.filter(
@@ -65,10 +60,17 @@ const localnetsAreMapped: Derived<boolean> = {
     // Mappings written in the wrong place that cannot be read may be the ones that are looked for.
     if (graph.all("misplaced-mapping").some(({ fact }) => !fact.mappings)) return false;
     if (graph.all("bridge-mapping").length > 0 || graph.all("misplaced-mapping").length > 0) return true;
-    return graph
-      .all("link")
-      .some(
-        ({ fact }) => fact.type === "ovs-bridge" && fact.state === "up" && !isImplicitBridge(fact.name.value),
-      );
+    return ovsBridges(graph).some(({ fact }) => !isImplicitBridge(fact.name.value));
   },
+};
+
+/** The OVS bridges that nodes of the scope are told to have. */
+export function ovsBridges(graph: ScopeGraph): readonly Placed<"link">[] {
+  return graph.derive(OVS_BRIDGES);
+}
+
+const OVS_BRIDGES: Derived<readonly Placed<"link">[]> = {
+  id: "ovs-bridges",
+  compute: (graph) =>
+    graph.all("link").filter(({ fact }) => fact.type === "ovs-bridge" && fact.state === "up"),
 };

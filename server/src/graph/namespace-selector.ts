@@ -1,5 +1,6 @@
 import type { NamespaceSelector } from "../facts/attachment-facts.ts";
-import type { Graph, Placed } from "./graph.ts";
+import type { Graph } from "./graph.ts";
+import { mentionedBy } from "./of-kind.ts";
 
 /** "unknown": nobody in the workspace says which labels the namespace carries, and the answer depends on it. */
 export type Selected = "yes" | "no" | "unknown";
@@ -25,8 +26,7 @@ export function selectsNamespace(graph: Graph, selector: NamespaceSelector, name
 /** Every value that a manifest of the scope gives a label of this namespace. */
 function labelsOf(graph: Graph, namespace: string): ReadonlyMap<string, ReadonlySet<string>> {
   const labels = new Map<string, Set<string>>([[NAME_LABEL, new Set([namespace])]]);
-  for (const { placed } of graph.defs("namespace", namespace)) {
-    const { fact } = placed as Placed<"namespace">;
+  for (const { fact } of mentionedBy(graph.defs("namespace", namespace), "namespace")) {
     for (const [key, value] of Object.entries(fact.labels)) {
       const values = labels.get(key) ?? new Set();
       labels.set(key, values.add(value));

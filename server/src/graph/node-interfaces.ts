@@ -1,5 +1,6 @@
 import type { FactOf } from "../facts/fact-types.ts";
 import type { Graph, Placed, ScopeGraph } from "./graph.ts";
+import { mentionedBy } from "./of-kind.ts";
 
 type PlacedLink = Placed<"link">;
 
@@ -14,18 +15,17 @@ interface LinksNamed {
 }
 
 function findLinks(graph: ScopeGraph, name: string): LinksNamed {
-  const present = graph.defs("interface", name).map(({ placed }) => placed);
-  const removed = graph
-    .refs("interface", name)
-    .map(({ placed }) => placed)
-    .filter((placed) => isLink(placed) && placed.fact.name.value === name && placed.fact.state === "absent");
-  return { present: present.filter(isLink), removed: removed.filter(isLink) };
+  const refs = mentionedBy(graph.refs("interface", name), "link");
+  return {
+    present: mentionedBy(graph.defs("interface", name), "link"),
+    removed: refs.filter(({ fact }) => fact.name.value === name && fact.state === "absent"),
+  };
 }
 
 /** The links of the scope that stand on an interface of this name: VLANs with it as parent, bonds and bridges with it as port. */
 export function linksOver(graph: Graph, name: string): PlacedLink[] {
-  const over = graph.refs("interface", name).map(({ placed }) => placed);
-  return over.filter(isLink).filter(({ fact }) => isPresent(fact) && fact.name.value !== name);
+  const over = mentionedBy(graph.refs("interface", name), "link");
+  return over.filter(({ fact }) => isPresent(fact) && fact.name.value !== name);
 }
 
 /**
@@ -52,8 +52,4 @@ function nodesOf({ nodes }: Pick<FactOf<"link">, "nodes">): string {
 
 function isPresent({ state }: FactOf<"link">): boolean {
   return state === "up" || state === "down";
-}
-
-function isLink(placed: Placed): placed is PlacedLink {
-  return placed.fact.kind === "link";
 }

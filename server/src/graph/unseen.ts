@@ -1,6 +1,7 @@
 import { toPattern } from "../documents/template.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import type { ScopeGraph } from "./graph.ts";
+import { mentionedBy } from "./of-kind.ts";
 
 /** Kinds of which a network is made that pods and machines can ask for. */
 const NETWORKS = [
@@ -23,8 +24,7 @@ export function mayBeUnseen(graph: ScopeGraph, resource: string): boolean {
 }
 
 function unseen(graph: ScopeGraph, resource: string): FactOf<"unseen">[] {
-  // Only unseen objects define names in this space (links.ts).
-  return graph.defs("unseen", resource).map(({ placed }) => placed.fact as FactOf<"unseen">);
+  return mentionedBy(graph.defs("unseen", resource), "unseen").map(({ fact }) => fact);
 }
 
 function isNamed({ name }: FactOf<"unseen">, wanted: string): boolean {

@@ -10,7 +10,6 @@ import {
   type Key,
   kindKey,
   mentionKey,
-  namesKey,
   nearKey,
   patternKey,
 } from "./fact-index.ts";
@@ -137,17 +136,6 @@ export class ScopeView implements ScopeGraph {
     this.#asked.add(nearKey(space, key));
     const name = this.#index.near.ask(space, key);
     return name !== undefined && this.defs(space, name).length > 0 ? name : undefined;
-  }
-
-  names(space: Space): readonly string[] {
-    this.#asked.add(namesKey(space));
-    return [...this.#index.names(space)]
-      .filter((name) => {
-        // A template that could become the name does not define it.
-        const mentions = this.#index.mentions(space, "def", name);
-        return mentions.some((mention) => mention.key === name && this.#isInScope(mention));
-      })
-      .sort();
   }
 
   elsewhere(space: Space, key: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { addKey, insertItem, type NodeEdit } from "../documents/edit.ts";
 import type { NodePolicy } from "../facts/node-facts.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
+import { ovsBridges } from "../graph/localnets.ts";
 import { type Fix, inside } from "./rule.ts";
 
 /**
@@ -29,12 +30,9 @@ interface OnlyBridge {
 const onlyBridge: Derived<OnlyBridge | undefined> = {
   id: "only-ovs-bridge",
   compute: (graph) => {
-    const bridges = graph
-      .all("link")
-      .filter(
-        ({ fact, place }) =>
-          fact.type === "ovs-bridge" && fact.state === "up" && fact.name.value !== "br-ex" && !place.readOnly,
-      );
+    const bridges = ovsBridges(graph).filter(
+      ({ fact, place }) => fact.name.value !== "br-ex" && !place.readOnly,
+    );
     const [bridge, ...others] = new Set(bridges.map(({ fact }) => fact.name.value));
     if (bridge === undefined || others.length > 0) return undefined;
     const places = new Set(bridges.map(({ place }) => place));

@@ -1,8 +1,9 @@
 import { set } from "../documents/edit.ts";
 import { isTemplated } from "../documents/template.ts";
 import type { Placed } from "../graph/graph.ts";
-import { isImplicitBridge } from "../graph/localnets.ts";
+import { isImplicitBridge, ovsBridges } from "../graph/localnets.ts";
 import { mayMeet } from "../graph/nodes.ts";
+import { mentionedBy } from "../graph/of-kind.ts";
 import { mayBeUnseen } from "../graph/unseen.ts";
 import { rule } from "./rule.ts";
 import { areSiblings } from "./words.ts";
@@ -23,16 +24,10 @@ export default rule({
     const { value } = bridge;
     // An interface of that name may be a bridge whose type is not written.
     if (graph.defs("bridge", value).length > 0 || graph.defs("interface", value).length > 0) return;
-    const removed = graph
-      .refs("bridge", value)
-      .map(({ placed }) => placed)
-      .filter(isRemovedLink)
-      .filter((link) => mayMeet(graph.self, link));
-    const bridges = graph
-      .all("link")
-      .filter(
-        (link) => link.fact.type === "ovs-bridge" && link.fact.state === "up" && isTold(graph.self, link),
-      );
+    const removed = mentionedBy(graph.refs("bridge", value), "link").filter((link) =>
+      mayMeet(graph.self, link),
+    );
+    const bridges = ovsBridges(graph).filter((link) => isTold(graph.self, link));
     if (removed.length === 0 && bridges.length === 0) return;
     if (mayBeUnseen(graph, "NodeNetworkConfigurationPolicy")) return;
     const names = [...new Set(bridges.map(({ fact }) => fact.name.value))].filter(
@@ -60,8 +55,4 @@ export default rule({
 function isTold(mapping: Placed<"bridge-mapping">, link: Placed<"link">): boolean {
   const bothFiles = mapping.fact.via === "nmstate" && link.fact.via === "nmstate";
   return bothFiles ? mapping.place.uri === link.place.uri : mayMeet(mapping, link);
-}
-
-function isRemovedLink(placed: Placed): placed is Placed<"link"> {
-  return placed.fact.kind === "link";
 }

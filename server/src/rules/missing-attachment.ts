@@ -2,6 +2,7 @@ import { addKey, type NodeEdit, set } from "../documents/edit.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { namespacesOfAttachment, type Resolution, resolveAttachment } from "../graph/attachments.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
+import { mentionedBy } from "../graph/of-kind.ts";
 import { mayBeUnseenNetwork } from "../graph/unseen.ts";
 import type { Finding, Fix, Related } from "./rule.ts";
 import { areSiblings, listed } from "./words.ts";
@@ -50,8 +51,8 @@ function reason(graph: Graph, found: Missing, near: Placed<"attachment"> | undef
 
 /** True when the scope defines other networks in one of the namespaces. */
 function isManaged(graph: Graph, wanted: readonly string[]): boolean {
-  const there = wanted.flatMap((namespace) => graph.refs("namespace", namespace)).map(({ placed }) => placed);
-  if (there.filter(isAttachment).some((placed) => isInOne(graph, placed, wanted))) return true;
+  const there = wanted.flatMap((namespace) => mentionedBy(graph.refs("namespace", namespace), "attachment"));
+  if (there.some((placed) => isInOne(graph, placed, wanted))) return true;
   // What kustomizations move is not found by the namespace that it says.
   return graph.all("kustomization").length > 0 && wanted.some((each) => graph.derive(movedTo).has(each));
 }
@@ -66,10 +67,6 @@ const movedTo: Derived<ReadonlySet<string>> = {
       }),
     ),
 };
-
-function isAttachment(placed: Placed): placed is Placed<"attachment"> {
-  return placed.fact.kind === "attachment";
-}
 
 function isInOne(graph: Graph, placed: Placed<"attachment">, wanted: readonly string[]): boolean {
   const there = namespacesOfAttachment(graph, placed);
@@ -88,8 +85,7 @@ function nearIn(graph: Graph, ref: Ref, { nearest, wanted }: Missing): Placed<"a
 }
 
 function definitionsOf(graph: Graph, name: string): Placed<"attachment">[] {
-  // Only attachments define names in this space (links.ts).
-  return graph.defs("attachment", name).map(({ placed }) => placed as Placed<"attachment">);
+  return mentionedBy(graph.defs("attachment", name), "attachment");
 }
 
 function nearFixes(ref: Ref, near: Placed<"attachment"> | undefined): Fix[] {

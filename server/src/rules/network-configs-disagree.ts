@@ -4,8 +4,9 @@ import { isTemplated } from "../documents/template.ts";
 import type { CniConfig } from "../facts/cni-config.ts";
 import type { Placed } from "../graph/graph.ts";
 import { networkName } from "../graph/links.ts";
+import { mentionedBy } from "../graph/of-kind.ts";
 import { comparableFields } from "./network-fields.ts";
-import { rule } from "./rule.ts";
+import { type Fix, rule } from "./rule.ts";
 
 /**
  * Two definitions of one OVN-Kubernetes network differ, so the later one is detached. Silent where both may be the same
@@ -19,8 +20,8 @@ export default rule({
   *check(fact, graph) {
     const name = networkName(fact);
     if (!name?.value || isTemplated(name.value) || !fact.config) return;
-    const same = graph.defs("network", name.value).map(({ placed }) => placed as Placed<"cni-config">);
-    const [first] = [...same].sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
+    const same = mentionedBy(graph.defs("network", name.value), "cni-config");
+    const [first] = same.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
     const other = first?.fact.config;
     if (!first || !other || first.fact === fact || maybeSameObject(graph.self, first)) return;
     for (const { key, here, there, differ } of comparableFields(fact.config, other)) {
@@ -32,20 +33,16 @@ export default rule({
         message: `${say(key, here)}, but "${title(first)}" of the same network "${name.value}" ${there ? `has ${show(there)}` : "has none"}`,
         help: "Make the definitions of one network agree, or give this one another name",
         related: [{ at: there ?? nameOf(other, first), in: first, message: "The other definition" }],
-        fixes:
-          here && there
-            ? [
-                {
-                  title: `Change to ${show(there)}`,
-                  safe: false,
-                  edits: () => [set(here, plain(there.value))],
-                },
-              ]
-            : [],
+        fixes: here && there ? [changeTo(here, there)] : [],
       };
     }
   },
 });
+
+function changeTo(here: Located<unknown>, there: Located<unknown>): Fix {
+  const edits = () => [set(here, plain(there.value))];
+  return { title: `Change to ${show(there)}`, safe: false, edits };
+}
 
 function rank(placed: Placed<"cni-config">): string {
   return `${title(placed)} ${placed.place.uri}`;

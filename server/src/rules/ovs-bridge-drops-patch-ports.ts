@@ -1,7 +1,7 @@
 import { addKey, set } from "../documents/edit.ts";
 import { child } from "../documents/node.ts";
-import type { Placed } from "../graph/graph.ts";
 import { mayMeet } from "../graph/nodes.ts";
+import { mentionedBy } from "../graph/of-kind.ts";
 import { rule } from "./rule.ts";
 
 /**
@@ -16,11 +16,9 @@ export default rule({
   *check({ type, state, bridge, name, portsWritten }, graph) {
     if (type !== "ovs-bridge" || state !== "up" || !bridge || bridge.allowsExtraPatchPorts || !portsWritten)
       return;
-    const mapping = graph
-      .refs("bridge", name.value)
-      .map(({ placed }) => placed)
-      .filter(isMapping)
-      .find((placed) => placed.fact.state === "present" && mayMeet(placed, graph.self));
+    const mapping = mentionedBy(graph.refs("bridge", name.value), "bridge-mapping").find(
+      (placed) => placed.fact.state === "present" && mayMeet(placed, graph.self),
+    );
     if (!mapping) return;
     const key = "allow-extra-patch-ports";
     const written = child(bridge.map, key);
@@ -39,7 +37,3 @@ export default rule({
     };
   },
 });
-
-function isMapping(placed: Placed): placed is Placed<"bridge-mapping"> {
-  return placed.fact.kind === "bridge-mapping";
-}

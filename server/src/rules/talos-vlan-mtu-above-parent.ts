@@ -2,6 +2,7 @@ import { set } from "../documents/edit.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { meet } from "../graph/nodes.ts";
+import { mentionedBy } from "../graph/of-kind.ts";
 import { ETHERNET_MTU } from "../mtu/limits.ts";
 import { rule } from "./rule.ts";
 
@@ -48,8 +49,7 @@ interface Below {
 }
 
 function parentOf(graph: Graph<"link">, name: string): Below | undefined {
-  // Only links define names in this space (links.ts).
-  const found = graph.defs("interface", name).map(({ placed }) => placed as Placed<"link">);
+  const found = mentionedBy(graph.defs("interface", name), "link");
   const parents = found.filter((each) => each.place === graph.self.place || meet(each, graph.self));
   if (parents.length === 0 || parents.some(({ fact }) => fact.mtuUnknown)) return undefined;
   const known = parents.flatMap((placed) =>
