@@ -1,12 +1,8 @@
 import type { FactKind } from "../facts/fact-types.ts";
 import type { Mention, Placed } from "./graph.ts";
 
-/** Narrows placed facts to one kind: a name may be defined or used by facts of several. */
-export function isOf<K extends FactKind>(kind: K): (placed: Placed) => placed is Placed & Placed<K> {
-  return (placed): placed is Placed & Placed<K> => placed.fact.kind === kind;
-}
-
-/** The facts of one kind among those that mention a name, in reading order. */
+/** The facts of one kind among those that mention a name, in reading order: facts of several kinds may. */
 export function mentionedBy<K extends FactKind>(mentions: readonly Mention[], kind: K): Placed<K>[] {
-  return mentions.map(({ placed }) => placed).filter(isOf(kind));
+  const isOfKind = (placed: Placed): placed is Placed & Placed<K> => placed.fact.kind === kind;
+  return mentions.map(({ placed }) => placed).filter(isOfKind);
 }
