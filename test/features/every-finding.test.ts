@@ -12,7 +12,7 @@ import type { Case } from "../harness/read-page.ts";
 import { readSource, type Source } from "../harness/source.ts";
 import { readPages } from "../harness/test-pages.ts";
 
-const PAGES = "pages/";
+const pageOf = (rule: string) => `pages/${rule}`;
 
 for (const page of readPages("test/rules")) {
   for (const each of page.cases) {
@@ -34,10 +34,10 @@ function sourcesOf(each: Case): Source[] {
 function checkSuppressions(sources: readonly Source[]): void {
   const workspace = openWorkspace(sources);
   for (const { uri, readOnly } of sources) {
-    const found = diagnosticsOf(workspace, uri, PAGES);
+    const found = diagnosticsOf(workspace, uri, pageOf);
     for (const diagnostic of found) {
       const rule = String(diagnostic.code);
-      const options = { openRule: false, rulePages: PAGES, versionOf: () => 7 };
+      const options = { openRule: false, pageOf, versionOf: () => 7 };
       const actions = codeActionsFor(workspace, uri, diagnostic.range, options);
       const suppress = actions.find(({ title, diagnostics }) => {
         assert.ok(

@@ -92,7 +92,7 @@ export function actionsText({
 }: Asked & { readonly selection?: Span }): string {
   const start = positionOf(workspace, uri, offset);
   const range = { start, end: selection ? positionOf(workspace, uri, selection.end) : start };
-  const options = { openRule: true, rulePages: "pages/", versionOf: () => null };
+  const options = { openRule: true, pageOf: (rule: string) => `pages/${rule}`, versionOf: () => null };
   return codeActionsFor(workspace, uri, range, options)
     .flatMap(({ title, isPreferred, edit }) => [
       `${isPreferred ? "★ " : ""}${title}`,

@@ -22,7 +22,7 @@ test("an editor that pulls is told what is found, and nothing twice", LIMIT, () 
     });
     assert.equal(diagnostic.source, "underlay");
     assert.equal(diagnostic.code, "vm-network-without-nad");
-    assert.match(diagnostic.codeDescription?.href ?? "", /\/vm-network-without-nad$/);
+    assert.match(diagnostic.codeDescription?.href ?? "", /\/test\/rules\/vm-network-without-nad\.md$/);
     const again = await editor.pull("vm.yaml", first.resultId);
     assert.deepEqual(again, { kind: "unchanged", resultId: first.resultId });
     await editor.replace("vm.yaml", "vmnet\n", "vmnet\n# a comment\n");

@@ -1,3 +1,4 @@
+import { rulePageOnSite, SITE } from "../features/rule-page.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Checked } from "../workspace/checked.ts";
 import type { LineRange } from "../workspace/file.ts";
@@ -10,7 +11,6 @@ const LEVEL: Readonly<Record<Severity, string>> = {
   information: "note",
   hint: "note",
 };
-const SITE = "https://github.com/underlay-dev/underlay";
 
 /** SARIF 2.1.0 for code scanning: exact regions, related places and fixes. Columns count UTF-16 units from 1. */
 export function toSarif(report: Report): string {
@@ -40,7 +40,7 @@ function describe(id: string) {
   return {
     id,
     ...(summary !== undefined && { shortDescription: { text: summary } }),
-    helpUri: `${SITE}/blob/main/test/rules/${id}.md`,
+    helpUri: rulePageOnSite(id),
   };
 }
 

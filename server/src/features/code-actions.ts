@@ -21,7 +21,8 @@ export interface CodeActionOptions {
   readonly only?: readonly string[];
   /** The editor has the command that shows a rule's page. */
   readonly openRule: boolean;
-  readonly rulePages: string;
+  /** The address of a rule's page. */
+  pageOf(rule: string): string;
   /** The version of an open document; null for one that only the disk has. */
   versionOf(uri: string): number | null;
 }
@@ -50,7 +51,7 @@ function wants(only: readonly string[], kind: string): boolean {
 }
 
 function fixesOf(checked: Checked, options: CodeActionOptions): CodeAction[] {
-  const diagnostics = [toDiagnostic(checked, options.rulePages)];
+  const diagnostics = [toDiagnostic(checked, options.pageOf)];
   return checked.fixes.flatMap((fix, index) => {
     const edits = fix.edits();
     if (edits.size === 0) return [];
@@ -65,7 +66,7 @@ function otherActions(
   options: CodeActionOptions,
 ): CodeAction[] {
   if (checked.rule === "configuration") return [];
-  const diagnostics = [toDiagnostic(checked, options.rulePages)];
+  const diagnostics = [toDiagnostic(checked, options.pageOf)];
   const title = `Show the page of rule ${checked.rule}`;
   const command = { title, command: openRuleCommand, arguments: [checked.rule] };
   const actions: CodeAction[] = [];

@@ -10,12 +10,16 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A file's findings as an editor shows them. `rulePages` is the address of a rule's page without its id. */
-export function diagnosticsOf(workspace: Workspace, uri: string, rulePages: string): Diagnostic[] {
+/** A file's findings as an editor shows them. `pageOf` gives the address of a rule's page. */
+export function diagnosticsOf(
+  workspace: Workspace,
+  uri: string,
+  pageOf: (rule: string) => string,
+): Diagnostic[] {
   return workspace.diagnostics(uri).map((checked) => {
     const before = made.get(checked);
     if (before && stands(before, checked)) return before;
-    const now = toDiagnostic(checked, rulePages);
+    const now = toDiagnostic(checked, pageOf);
     made.set(checked, now);
     return now;
   });
@@ -32,14 +36,14 @@ function stands({ range, relatedInformation = [] }: Diagnostic, { line, related 
 }
 
 /** One finding; the help stands on a line of its own, where every editor shows it. */
-export function toDiagnostic(checked: Checked, rulePages: string): Diagnostic {
+export function toDiagnostic(checked: Checked, pageOf: (rule: string) => string): Diagnostic {
   const hasPage = checked.rule !== "configuration";
   return {
     range: checked.range,
     severity: SEVERITY[checked.severity],
     source: "underlay",
     code: checked.rule,
-    ...(hasPage && { codeDescription: { href: `${rulePages}${checked.rule}` } }),
+    ...(hasPage && { codeDescription: { href: pageOf(checked.rule) } }),
     message: checked.help === undefined ? checked.message : `${checked.message}\n${checked.help}`,
     ...(checked.rule === "unused-suppression" && { tags: [1] }),
     ...(checked.related.length > 0 && {

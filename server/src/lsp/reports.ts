@@ -20,15 +20,15 @@ interface Last {
 export class Reports {
   readonly #workspace: Workspace;
   readonly #documents: Documents;
-  readonly #rulePages: string;
+  readonly #pageOf: (rule: string) => string;
   readonly #last = new Map<string, Last>();
   readonly #waiting = new Set<() => void>();
   #count = 0;
 
-  constructor(workspace: Workspace, documents: Documents, rulePages: string) {
+  constructor(workspace: Workspace, documents: Documents, pageOf: (rule: string) => string) {
     this.#workspace = workspace;
     this.#documents = documents;
-    this.#rulePages = rulePages;
+    this.#pageOf = pageOf;
   }
 
   /** Answers a pull for one document. */
@@ -96,7 +96,7 @@ export class Reports {
   }
 
   #current(uri: string): Last {
-    const items = diagnosticsOf(this.#workspace, uri, this.#rulePages);
+    const items = diagnosticsOf(this.#workspace, uri, this.#pageOf);
     const last = this.#last.get(uri);
     if (last && sameDiagnostics(last.items, items)) return last;
     const now = { id: String(++this.#count), items };

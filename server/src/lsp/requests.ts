@@ -52,7 +52,7 @@ export function listenToRequests(connection: Connection, session: Session): void
     return codeActionsFor(workspace, canonical(textDocument.uri), range, {
       ...(context.only && { only: context.only }),
       openRule: session.openRule,
-      rulePages: session.rulePages,
+      pageOf: session.pageOf,
       versionOf: (uri) => session.documents.open.get(uri) ?? null,
     });
   });

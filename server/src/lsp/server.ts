@@ -4,15 +4,13 @@ import {
   type InitializeResult,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { rulePageOnSite } from "../features/rule-page.ts";
 import type { InitializationOptions } from "../protocol.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { Documents } from "./documents.ts";
 import { Reports } from "./reports.ts";
 import { listenToRequests } from "./requests.ts";
 import { canonical } from "./uris.ts";
-
-/** Where a rule's page is when the editor has no place of its own for it. */
-const RULE_PAGES = "https://github.com/underlay-dev/underlay/blob/main/test/rules/";
 
 /** What one editor session works with. */
 export interface Session {
@@ -22,7 +20,8 @@ export interface Session {
   readonly pulls: boolean;
   readonly refreshes: boolean;
   readonly openRule: boolean;
-  readonly rulePages: string;
+  /** The address of a rule's page: the editor's own, where it has one. */
+  pageOf(rule: string): string;
   /** The editor fills in placeholders. */
   readonly snippets: boolean;
   /** Resolved when every file of the root was read: before that, nobody can say that a name is missing. */
@@ -49,16 +48,17 @@ function createSession(connection: Connection, params: InitializeParams): Sessio
   const workspace = new Workspace({ ...(root && { root: canonical(root) }), log });
   const documents = new Documents(workspace, log);
   const refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport ?? false;
-  const rulePages = options.rulePages ?? RULE_PAGES;
+  const { rulePages } = options;
+  const pageOf = (rule: string) => (rulePages === undefined ? rulePageOnSite(rule) : `${rulePages}${rule}`);
   let resolve = () => {};
   const session = {
     workspace,
     documents,
-    reports: new Reports(workspace, documents, rulePages),
+    reports: new Reports(workspace, documents, pageOf),
     pulls: params.capabilities.textDocument?.diagnostic !== undefined,
     refreshes,
     openRule: options.openRule ?? false,
-    rulePages,
+    pageOf,
     snippets: params.capabilities.textDocument?.completion?.completionItem?.snippetSupport ?? false,
     ready: new Promise<void>((done) => (resolve = done)),
     isReady: false,
