@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { firstSentence } from "../server/src/cli/rule-pages.ts";
 import type { Rule } from "../server/src/rules/rule.ts";
 import { defaultExports } from "./default-exports.ts";
 
@@ -18,21 +19,12 @@ export async function rulesTable(root: string): Promise<string> {
   for (const file of defaultExports(folder, "rule")) {
     const { default: rule }: { default: Rule } = await import(pathToFileURL(join(folder, file)).href);
     const page = join(root, "test/rules", `${basename(file, ".ts")}.md`);
-    const why = existsSync(page) ? firstSentence(readFileSync(page, "utf8")) : "";
+    const why = existsSync(page) ? firstSentence(readFileSync(page, "utf8")).replaceAll("|", "\\|") : "";
     rows.push(
       `| [\`${rule.id}\`](../test/rules/${rule.id}.md) | ${rule.severity} | ${fixes[rule.fix]} | ${why} |`,
     );
   }
   return `${head}${rows.join("\n")}\n`;
-}
-
-/** The first sentence of a page's first paragraph, on one line and fit for a table cell. */
-export function firstSentence(page: string): string {
-  const blocks = page.split(/\r?\n\s*\r?\n/).map((block) => block.trim());
-  const paragraph = blocks.find((block) => block !== "" && !/^(#|```|\|)/.test(block)) ?? "";
-  const line = paragraph.replace(/\s+/g, " ").replace(/\]\((?!https?:)[^)]*\)/g, "]");
-  const sentence = /^.*?[.!?](?=\s+["“`[(]?[A-Z]|$)/.exec(line)?.[0] ?? line;
-  return sentence.replaceAll("|", "\\|");
 }
 
 const head = `<!-- Written by tools/gen.ts; \`npm run gen\` writes it again. -->

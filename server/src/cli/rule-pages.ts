@@ -29,10 +29,17 @@ export function pageOf(id: string): string | undefined {
 
 /** The first sentence of a rule's page. */
 export function summaryOf(id: string): string | undefined {
-  const paragraph = pageOf(id)
-    ?.split(/\n\s*\n/)
-    .find((part) => part.trim() !== "" && !part.startsWith("#"));
-  return paragraph?.replace(/\s+/g, " ").match(/^.*?\.(?= |$)/)?.[0] ?? paragraph?.trim();
+  const page = pageOf(id);
+  return page === undefined ? undefined : firstSentence(page);
+}
+
+/** The first sentence of a page's first paragraph, on one line; links to other pages are its text alone. */
+export function firstSentence(page: string): string {
+  const blocks = page.split(/\r?\n\s*\r?\n/).map((block) => block.trim());
+  const paragraph = blocks.find((block) => block !== "" && !/^(#|```|\|)/.test(block)) ?? "";
+  const line = paragraph.replace(/\s+/g, " ").replace(/\]\((?!https?:)[^)]*\)/g, "]");
+  // A sentence ends with a stop before a blank, not within a number, a path or an abbreviation.
+  return /^.*?(?<!\b(e\.g|i\.e|vs|no))[.!?](?= |$)/i.exec(line)?.[0] ?? line;
 }
 
 function list(folder: string): string[] {
