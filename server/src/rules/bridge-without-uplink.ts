@@ -4,6 +4,7 @@ import type { Graph, Placed } from "../graph/graph.ts";
 import { linksNamed } from "../graph/node-interfaces.ts";
 import { mayMeet, meet } from "../graph/nodes.ts";
 import { rule } from "./rule.ts";
+import { quoted } from "./words.ts";
 
 /**
  * The only way out of a bridge was taken away: the same nodes are told to remove every port it has. Silent while a port
@@ -20,7 +21,7 @@ export default rule({
     const gone = ports.map((port) => removalOf(graph, port));
     if (gone.includes(undefined)) return;
     const [first] = gone;
-    const names = ports.map(({ value }) => `"${value}"`).join(", ");
+    const names = quoted(ports.map(({ value }) => value));
     yield {
       at: name,
       message: `The bridge "${name.value}" has no uplink: ${names} ${ports.length === 1 ? "is" : "are"} removed from the same nodes`,

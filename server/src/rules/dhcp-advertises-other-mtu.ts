@@ -7,7 +7,8 @@ import { rule } from "./rule.ts";
 /**
  * OVN's DHCP announces an MTU that it makes up itself, not the cluster's pod MTU
  * (kubeovn/kube-ovn@1533681d:pkg/controller/subnet.go#getSubnetMTU), and a virtual machine believes it. Silent while the
- * Subnet has an MTU or DHCP options of its own, is on a VLAN, or has no IPv4: DHCPv6 announces no MTU.
+ * Subnet has an MTU or DHCP options of its own, is on a VLAN, or has no IPv4
+ * (DHCPv6 announces no MTU), and while no pod MTU is written.
  */
 export default rule({
   id: "dhcp-advertises-other-mtu",

@@ -5,8 +5,9 @@ import { type Absence, findAbsence } from "./absent-interface.ts";
 import { type Fix, rule } from "./rule.ts";
 
 /**
- * MetalLB is to announce on an interface that no node has. It says so only where none of the listed ones is there: a stale
- * name beside a good one is passed over in silence.
+ * MetalLB is to announce on an interface that no node has; the speaker passes over a stale name beside a good one without
+ * a word. Silent while the files do not prove that it is missing, and while the advertisement selects nodes, which may be
+ * ones that no file describes.
  */
 export default rule({
   id: "l2-advertisement-unknown-interface",
@@ -14,7 +15,6 @@ export default rule({
   fix: "unsafe",
   on: "l2-advertisement",
   *check(advertisement, graph) {
-    // Selected nodes may be ones that no file describes.
     if (advertisement.selectsNodes) return;
     for (const at of advertisement.interfaces) {
       const absence = findAbsence(graph, at.value);

@@ -4,8 +4,9 @@ import { rule } from "./rule.ts";
 import { areSiblings } from "./words.ts";
 
 /**
- * An L2Advertisement names a pool that does not exist, and nearly so one that nobody announces. A pool that is merely
- * nowhere to be found may come from a template or from elsewhere, so that alone says nothing.
+ * An L2Advertisement names a pool that does not exist, and nearly so one that nobody announces. Silent while it is merely
+ * nowhere to be found, as it may come from a template or from elsewhere, and while a pool stands inside another object or is
+ * patched.
  */
 export default rule({
   id: "l2-advertisement-unknown-pool",

@@ -1,4 +1,5 @@
 import { rule } from "./rule.ts";
+import { lowerFirst } from "./words.ts";
 
 /** The text of a CNI configuration is no JSON object. Silent for templates, which are not JSON yet, and for empty text. */
 export default rule({
@@ -15,8 +16,3 @@ export default rule({
     };
   },
 });
-
-/** A word in capitals keeps them. */
-function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
-}

@@ -2,6 +2,7 @@ import { set } from "../documents/edit.ts";
 import { isTemplated } from "../documents/template.ts";
 import { nearest } from "../text/distance.ts";
 import { rule } from "./rule.ts";
+import { quoted } from "./words.ts";
 
 /** Exactly these words, in lower case (containernetworking/plugins@3d27709f:plugins/main/macvlan, …/ipvlan#modeFromString). */
 const MODES: Readonly<Record<string, readonly string[]>> = {
@@ -23,7 +24,7 @@ export default rule({
       const safe = near === mode.value.toLowerCase();
       yield {
         at: mode,
-        message: `The plugin "${type?.value}" has no mode "${mode.value}", only ${modes.map((name) => `"${name}"`).join(", ")}`,
+        message: `The plugin "${type?.value}" has no mode "${mode.value}", only ${quoted(modes)}`,
         help: near ? `Write "${near}"` : "Write one of them",
         fixes: near ? [{ title: `Change to "${near}"`, safe, edits: () => [set(mode, near)] }] : [],
       };

@@ -3,6 +3,7 @@ import { isTemplated } from "../documents/template.ts";
 import { ovnPlugin } from "../graph/links.ts";
 import { nearest } from "../text/distance.ts";
 import { rule } from "./rule.ts";
+import { quoted } from "./words.ts";
 
 const TOPOLOGIES = ["layer2", "layer3", "localnet"];
 
@@ -20,7 +21,7 @@ export default rule({
     const safe = near === topology.value.toLowerCase();
     yield {
       at: topology,
-      message: `OVN-Kubernetes has no topology "${topology.value}", only ${TOPOLOGIES.map((name) => `"${name}"`).join(", ")}`,
+      message: `OVN-Kubernetes has no topology "${topology.value}", only ${quoted(TOPOLOGIES)}`,
       help: near ? `Write "${near}"` : "Write one of the three",
       fixes: near ? [{ title: `Change to "${near}"`, safe, edits: () => [set(topology, near)] }] : [],
     };

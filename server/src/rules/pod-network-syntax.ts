@@ -1,7 +1,11 @@
 import type { PodNetworkFault } from "../facts/attachment-facts.ts";
 import { rule } from "./rule.ts";
+import { lowerFirst } from "./words.ts";
 
-/** A pod's network annotation that Multus cannot parse: it refuses the whole pod, not only that network. */
+/**
+ * A pod's network annotation that Multus cannot parse: it refuses the whole pod, not only that network. Silent for
+ * templates, which are not yet the text that Multus reads.
+ */
 export default rule({
   id: "pod-network-syntax",
   severity: "error",
@@ -17,7 +21,7 @@ type What = PodNetworkFault["what"];
 
 const MESSAGES: Readonly<Record<What, (fault: PodNetworkFault) => string>> = {
   json: ({ detail = "" }) =>
-    `The text has "[", "{" or a quote, so Multus reads it as JSON: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}`,
+    `The text has "[", "{" or a quote, so Multus reads it as JSON: ${lowerFirst(detail)}`,
   "not-a-list": () => "Multus wants a JSON list of networks here",
   "not-an-object": ({ text }) =>
     text === "" ? "Multus wants an object here" : `Multus wants an object here, not "${text}"`,

@@ -4,7 +4,10 @@ import type { FactOf } from "../facts/fact-types.ts";
 import { findUnpaired } from "../facts/vm-pairs.ts";
 import { type Fix, rule } from "./rule.ts";
 
-/** A virtual machine's interface is plugged into a network that the machine does not list: KubeVirt refuses the object. */
+/**
+ * A virtual machine's interface is plugged into a network that the machine does not list: KubeVirt refuses the object.
+ * Silent while one of the two lists is not written here, as in a patch, or may be filled in by a template.
+ */
 export default rule({
   id: "vm-interface-without-network",
   severity: "error",

@@ -1,14 +1,16 @@
 import type { Located } from "../documents/node.ts";
 import { type Finding, rule } from "./rule.ts";
 
-/** Two networks, or two interfaces, of one virtual machine have the same name: KubeVirt refuses the object. */
+/**
+ * Two networks, or two interfaces, of one virtual machine have the same name: KubeVirt refuses the object. Silent while a
+ * template stands between them: of its branches only one is there in the end.
+ */
 export default rule({
   id: "vm-network-named-twice",
   severity: "error",
   fix: "none",
   on: "vm",
   *check({ networks, interfaces, complete }) {
-    // Of two branches of a template only one is there in the end.
     if (!complete) return;
     yield* twice(networks, (name) => `Network "${name}" is listed twice, so KubeVirt refuses the machine`);
     yield* twice(

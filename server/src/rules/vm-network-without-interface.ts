@@ -4,7 +4,8 @@ import { rule } from "./rule.ts";
 
 /**
  * A virtual machine lists a network that no interface is plugged into: KubeVirt refuses the object. Silent where an
- * interface is left over that means this network: vm-interface-without-network tells of both.
+ * interface is left over that means this network (vm-interface-without-network tells of both), and while one of the two
+ * lists is not written here or may be filled in by a template.
  */
 export default rule({
   id: "vm-network-without-interface",

@@ -1,8 +1,18 @@
 /** `one "a"`, `many "a" and "b"`, `many "a", "b" and "c"`. */
 export function listed(names: readonly string[], one: string, many: string): string {
-  const quoted = names.map((name) => `"${name}"`);
-  const last = quoted.pop() ?? "";
-  return quoted.length === 0 ? `${one} ${last}` : `${many} ${quoted.join(", ")} and ${last}`;
+  return names.length < 2
+    ? `${one} ${quoted(names)}`
+    : `${many} ${quoted(names.slice(0, -1))} and ${quoted(names.slice(-1))}`;
+}
+
+/** `"a", "b", "c"` */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(", ");
+}
+
+/** A sentence as it goes on behind a colon; a word in capitals keeps them. */
+export function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }
 
 /**
