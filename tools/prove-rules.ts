@@ -16,6 +16,7 @@ export interface Proof {
   readonly failed: readonly string[];
 }
 
+/** Silences each rule by itself and runs its page: one proof for each. */
 export function proveRules(
   all: readonly Rule[] = rules,
   pages: readonly Page[] = readPages("test/rules"),

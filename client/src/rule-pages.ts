@@ -5,6 +5,7 @@ function pageFolder(extension: Uri): Uri {
   return Uri.joinPath(extension, "out", "rules");
 }
 
+/** The ids of all rules that have a page, in no order. */
 export async function listRules(extension: Uri): Promise<string[]> {
   const entries = await workspace.fs.readDirectory(pageFolder(extension));
   return entries
@@ -13,6 +14,7 @@ export async function listRules(extension: Uri): Promise<string[]> {
     .map((name) => name.slice(0, -".md".length));
 }
 
+/** Shows a rule's page as Markdown; says so when there is none. */
 export async function showRulePage(extension: Uri, id: string): Promise<void> {
   const rules = await listRules(extension);
   // The id may come from a link that anyone can write, so only a name from the folder is opened.
@@ -28,6 +30,7 @@ export function rulePagesAddress(scheme: string, extensionId: string): string {
   return `${scheme}://${extensionId}/rule/`;
 }
 
+/** Opens the page that a link of `rulePagesAddress` names. */
 export function ruleLinks(extension: Uri): UriHandler {
   return {
     handleUri: ({ path }) => showRulePage(extension, path.replace(/^\/rule\//, "")),

@@ -32,6 +32,18 @@ test("the manifest's commands are the files of client/src/commands", () => {
   assert.deepEqual(files.sort(), manifest.contributes.commands.map(({ command }) => command).sort());
 });
 
+test("every exported function and class says what it does", () => {
+  const code = trackedFiles(/^(server|client|tools|bench)\/.*\.ts$/);
+  const mute = code.flatMap((path) => {
+    const lines = read(path).split("\n");
+    const isMute = (line: string, at: number) =>
+      /^export (async )?(function|class)\b/.test(line) && !lines[at - 1]?.endsWith("*/");
+    return lines.flatMap((line, at) => (isMute(line, at) ? [`${path}:${at + 1}: ${line}`] : []));
+  });
+  assert.ok(code.length > 50, "the list of files is not empty");
+  assert.deepEqual(mute, []);
+});
+
 test("the changelog begins with the version of the manifest", () => {
   assert.equal(/^## (\S+)/m.exec(read("CHANGELOG.md"))?.[1], manifest.version);
 });

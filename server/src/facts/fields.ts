@@ -36,6 +36,7 @@ export function integer(docs: string) {
   return z.int().optional().meta({ docs });
 }
 
+/** An optional truth value. */
 export function boolean(docs: string) {
   return z.boolean().optional().meta({ docs });
 }

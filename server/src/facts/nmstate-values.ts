@@ -21,6 +21,7 @@ export function asTexts(
   return Object.fromEntries(texts.map(([key, value]) => [key, value ?? ""]));
 }
 
+/** The node if it is a map; undefined for anything else. */
 export function asMap(node: Node | undefined): MapNode | undefined {
   return node?.kind === "map" ? node : undefined;
 }

@@ -12,6 +12,7 @@ export type LinkParts = Pick<Link, "name" | "type" | "item" | "nodes"> &
     readonly members?: Node | undefined;
   };
 
+/** The fact of a link. An MTU (bytes) that is a template, or that DHCP may give, is unknown rather than absent. */
 export function talosLink({ members, ...parts }: LinkParts): FactOf<"link"> {
   const mtu = asInt(child(parts.item, "mtu"), "talos");
   const written = child(parts.item, "mtu");

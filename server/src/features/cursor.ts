@@ -35,6 +35,7 @@ export function sectionOf(placed: Placed): Section {
   return placed.place as Section;
 }
 
+/** Where a span of a fact's section stands, as an editor counts. */
 export function locationOf(placed: Placed, span: Span): Location {
   const section = sectionOf(placed);
   return { uri: section.uri, range: rangeOf(section, span) };

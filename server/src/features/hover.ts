@@ -3,12 +3,12 @@ import { entryOf } from "../documents/node.ts";
 import type { Fact } from "../facts/fact-types.ts";
 import { fieldOf, stepKey } from "../facts/shape.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
-import { describeMtu } from "../graph/mtu-path.ts";
 import { type Span, touches } from "../text/span.ts";
 import { rangeOf } from "../workspace/file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { cardsOf } from "./card.ts";
 import { type Cursor, cursorAt, mentionsAt, sectionOf } from "./cursor.ts";
+import { mtuLadder } from "./mtu-ladder.ts";
 import { layoutOf, type Spot, spotAt } from "./spot.ts";
 
 /** What stands under the cursor: an MTU's ladder, what a name leads to, what a key is for. Findings are not repeated. */
@@ -35,7 +35,7 @@ function laddersAt(workspace: Workspace, { section, offset }: Cursor, spot: Spot
   const graph = workspace.viewOf(placed);
   // KubeSpan alone does not say what pods' packets travel in.
   const isProven = placed.fact.kind !== "kubespan" || runsKubeOvn(graph);
-  const ladder = isProven ? describeMtu(placed, graph) : undefined;
+  const ladder = isProven ? mtuLadder(placed, graph) : undefined;
   return ladder === undefined ? [] : [ladder];
 }
 

@@ -97,13 +97,13 @@ function matches(pattern: readonly string[], path: readonly (string | number)[])
   );
 }
 
-/** JSON that does not begin as a list or object is text in its own right, such as a pod's comma-separated networks. */
 function openTree(scalar: ScalarNode, { language }: Embedded): Node | undefined {
   if (language === "yaml") return openYaml(scalar).root;
   const { region, root } = openJson(scalar);
   return isJsonText(region.text) ? root : undefined;
 }
 
+/** JSON that does not begin as a list or object is text in its own right, such as a pod's comma-separated networks. */
 export function isJsonText(text: string): boolean {
   return /^\s*[{[]/.test(text);
 }

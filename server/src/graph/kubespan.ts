@@ -36,7 +36,7 @@ function mtuOf(
   all: readonly Placed<"kubespan">[],
 ): Pick<ProvenKubeSpan, "mtu" | "written"> | undefined {
   if (fact.mtu) return { mtu: fact.mtu.value, written: fact.mtu.value };
-  const others = all.map((placed) => placed.fact).filter((other) => mayMeet(fact, other));
+  const others = all.map((placed) => placed.fact).filter((other) => mayShareNode(fact, other));
   if (others.some((other) => other.unknown)) return undefined;
   // Which patch is applied last is not written anywhere: of several the largest can be the one that counts.
   const written = others.flatMap((other) => other.mtu?.value ?? []);
@@ -49,6 +49,6 @@ function isPossible(mtu: number): boolean {
   return mtu >= KUBESPAN.minimumMtu && mtu <= LARGEST_MTU;
 }
 
-function mayMeet(a: FactOf<"kubespan">, b: FactOf<"kubespan">): boolean {
+function mayShareNode(a: FactOf<"kubespan">, b: FactOf<"kubespan">): boolean {
   return a.nodes.node === undefined || b.nodes.node === undefined || a.nodes.node === b.nodes.node;
 }

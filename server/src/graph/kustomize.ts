@@ -16,6 +16,8 @@ export interface KustomizationFile {
   readonly namespaceUnknown?: true;
   /** What its patches change of what it takes in. */
   readonly patched?: readonly Patched[];
+  /** Files with partial objects, as written. */
+  readonly partial?: readonly string[];
 }
 
 /** The data of a fact; `path` is where its document stands, relative to the workspace root. */
@@ -28,6 +30,7 @@ export function toKustomizationFile(path: string, fact: FactOf<"kustomization">)
     ...(fact.fromRoot && { fromRoot: true }),
     ...(fact.namespaceUnknown && { namespaceUnknown: true }),
     ...(fact.patched && { patched: fact.patched }),
+    ...(fact.partial && { partial: fact.partial.map((file) => file.value) }),
   };
 }
 
@@ -41,6 +44,7 @@ export interface KustomizeTree {
 
 const trees = new WeakMap<readonly KustomizationFile[], KustomizeTree>();
 
+/** The tree of these kustomizations, made at the first question and kept as long as the list. */
 export function kustomizeTree(kustomizations: readonly KustomizationFile[]): KustomizeTree {
   let tree = trees.get(kustomizations);
   if (!tree) {
@@ -92,6 +96,11 @@ function isScanned(path: string, prefix: string, folders: ReadonlySet<string>): 
     if (folders.has(folder)) return KUSTOMIZATION_NAME.test(path) && folderOf(path) === folder;
   }
   return true;
+}
+
+/** The files of partial objects that a kustomization names, relative to the workspace root. */
+export function partialFilesOf({ path, partial = [] }: KustomizationFile): string[] {
+  return partial.flatMap((file) => resolve(folderOf(path), file) ?? []);
 }
 
 /** The files and folders that a kustomization names, relative to the workspace root; remote ones left out. */

@@ -1,10 +1,7 @@
-import type { Fact } from "../facts/fact-types.ts";
 import type { NetworkPlugin, PodMtu } from "../facts/mtu-facts.ts";
 import type { Family } from "../mtu/bytes.ts";
-import { renderLadder } from "../mtu/ladder.ts";
 import type { LayerId } from "../mtu/layers.ts";
 import type { Path } from "../mtu/path.ts";
-import { fitPodMtu } from "../mtu/recommend.ts";
 import { parseCidr } from "../text/cidr.ts";
 import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type ProvenKubeSpan, provenKubeSpan } from "./kubespan.ts";
@@ -106,19 +103,4 @@ export function ipv6Subnets(graph: ScopeGraph): readonly Placed<"subnet">[] {
 function tenantNeeds(graph: ScopeGraph): number | undefined {
   const written = graph.all("tenant-mtu").flatMap(({ fact }) => fact.value?.value ?? []);
   return written.length > 0 ? Math.max(...written) : undefined;
-}
-
-/**
- * The way from the NIC to the pod as Markdown, for a fact that is about an MTU (pod-mtu, kubespan, subnet); undefined for
- * other facts, and where the files do not say how pods' packets travel.
- */
-export function describeMtu(placed: Placed, graph: Graph): string | undefined {
-  const fact = placed.fact as Fact;
-  if (fact.kind === "pod-mtu") {
-    const found = pathFor(graph, fact);
-    return found && renderLadder(fitPodMtu(found.path), fact.value.value);
-  }
-  const found = fact.kind === "kubespan" || fact.kind === "subnet" ? podPath(graph) : undefined;
-  const written = fact.kind === "subnet" ? fact.mtu?.value : undefined;
-  return found && renderLadder(fitPodMtu(found.path), written);
 }
