@@ -21,13 +21,10 @@ function clientOptions(context: ExtensionContext, log: LogOutputChannel): Langua
     rulePages: rulePagesAddress(env.uriScheme, context.extension.id),
     openRule: true,
   };
-  const changes = workspace.createFileSystemWatcher("**/{*.yaml,*.yml,.gitignore}");
-  context.subscriptions.push(changes);
   return {
     documentSelector: yamlDocuments,
     initializationOptions,
     outputChannel: log,
-    synchronize: { fileEvents: changes },
   };
 }
 

@@ -106,6 +106,34 @@ test("files that come, change and go on disk are noticed", LIMIT, () =>
   }),
 );
 
+test("the server asks to be told of the files that it reads", LIMIT, () =>
+  withEditor(
+    {},
+    { capabilities: { workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } } },
+    async (editor) => {
+      const [watcher] = await editor.until(() => (editor.watched.length > 0 ? editor.watched : undefined));
+      assert.equal(watcher?.globPattern, "**/{*.yaml,*.yml,.gitignore}");
+    },
+  ),
+);
+
+test("every folder of the workspace is read", LIMIT, () =>
+  withEditor(
+    {
+      "apps/vm.yaml": vm("vmnet"),
+      "networks/nad.yaml": nad("vmnet", "physnet"),
+      "networks/other.yaml": other["other.yaml"],
+    },
+    { capabilities: pulling, folders: ["apps", "networks"] },
+    async (editor) => {
+      await editor.open("apps/vm.yaml");
+      assert.deepEqual(await editor.found("apps/vm.yaml"), []);
+      await editor.replace("apps/vm.yaml", "vmnet", "absent");
+      assert.deepEqual(await editor.found("apps/vm.yaml"), ["17: vm-network-without-nad"]);
+    },
+  ),
+);
+
 test("what git ignores is neither reported nor taken for a definition", LIMIT, () =>
   withEditor(
     {

@@ -16,12 +16,14 @@ import {
   DocumentDiagnosticRequest,
   ExitNotification,
   FileChangeType,
+  type FileSystemWatcher,
   InitializedNotification,
   InitializeRequest,
   type InitializeResult,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -45,6 +47,8 @@ export const pushed: ClientCapabilities = { textDocument: { publishDiagnostics: 
 export interface EditorOptions {
   readonly capabilities: ClientCapabilities;
   readonly initializationOptions?: object;
+  /** Folders of the workspace, below the folder of the files; the folder itself if none are named. */
+  readonly folders?: readonly string[];
 }
 
 export class Editor {
@@ -52,6 +56,8 @@ export class Editor {
   readonly folder: string;
   /** How often the server asked for another pull. */
   refreshes = 0;
+  /** What the server asked to be told of the disk. */
+  watched: readonly FileSystemWatcher[] = [];
   answer: InitializeResult = { capabilities: {} };
   readonly #process: ChildProcess;
   readonly #texts = new Map<string, { version: number; text: string }>();
@@ -64,6 +70,10 @@ export class Editor {
     this.connection = connection;
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.#published.set(params.uri, params);
+      for (const wake of this.#waiting) wake();
+    });
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.watched = registrations.flatMap(({ registerOptions }) => registerOptions?.watchers ?? []);
       for (const wake of this.#waiting) wake();
     });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
@@ -200,7 +210,7 @@ export class Editor {
 /** Starts an editor on a folder of its own with the given files; both are gone after `use`. */
 export async function withEditor(
   files: Readonly<Record<string, string>>,
-  { capabilities, initializationOptions }: EditorOptions,
+  { capabilities, initializationOptions, folders = ["."] }: EditorOptions,
   use: (editor: Editor) => Promise<void>,
 ): Promise<void> {
   generateRegistries();
@@ -219,7 +229,10 @@ export async function withEditor(
   const editor = new Editor(folder, server, connection);
   try {
     const rootUri = pathToFileURL(folder).href;
-    const workspaceFolders = [{ uri: rootUri, name: "test" }];
+    const workspaceFolders = folders.map((name) => ({
+      uri: pathToFileURL(path.join(folder, name)).href,
+      name,
+    }));
     const params = { processId: process.pid, rootUri, capabilities, workspaceFolders, initializationOptions };
     editor.answer = await connection.sendRequest(InitializeRequest.type, params);
     await connection.sendNotification(InitializedNotification.type, {});

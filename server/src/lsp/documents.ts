@@ -1,6 +1,7 @@
 import { promises as fs } from "node:fs";
+import { sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isGitIgnored, reasonOf, yamlFiles } from "../disk/walk.ts";
+import { isGitIgnored, reasonOf, type Unreadable, yamlFiles } from "../disk/walk.ts";
 import type { TextChange } from "../workspace/file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { pathOf } from "./uris.ts";
@@ -11,11 +12,14 @@ const SLICE = 40;
 /** Open documents win over the disk; closed ones are what the disk says. Every URI here is canonical. */
 export class Documents {
   readonly #workspace: Workspace;
+  readonly #folders: readonly string[];
   readonly #log: (message: string) => void;
   readonly #open = new Map<string, number>();
 
-  constructor(workspace: Workspace, log: (message: string) => void) {
+  /** `folders` are the URIs of the workspace's folders. */
+  constructor(workspace: Workspace, folders: readonly string[], log: (message: string) => void) {
     this.#workspace = workspace;
+    this.#folders = folders.flatMap((folder) => pathOf(folder) ?? []);
     this.#log = log;
   }
 
@@ -52,15 +56,14 @@ export class Documents {
       this.#workspace.setFile(uri, text);
   }
 
-  /** Reads every YAML file of the root, giving way to the editor between slices. */
+  /** Reads every YAML file of the folders, giving way to the editor between slices. */
   async index(): Promise<void> {
-    const folder = pathOf(this.#workspace.root);
-    if (folder === undefined) return;
-    for await (const path of yamlFiles(folder, ({ path, reason }) =>
-      this.#log(`cannot read ${path}: ${reason}`),
-    )) {
-      await this.#take(path);
-      await this.#readAll();
+    const complain = ({ path, reason }: Unreadable) => this.#log(`cannot read ${path}: ${reason}`);
+    for (const folder of this.#folders) {
+      for await (const path of yamlFiles(folder, complain)) {
+        await this.#take(path);
+        await this.#readAll();
+      }
     }
   }
 
@@ -88,8 +91,8 @@ export class Documents {
   }
 
   async #isIgnored(path: string): Promise<boolean> {
-    const root = pathOf(this.#workspace.root);
-    return root !== undefined && path.startsWith(root) && isGitIgnored(root, path);
+    const folder = this.#folders.find((each) => path.startsWith(each + sep));
+    return folder !== undefined && isGitIgnored(folder, path);
   }
 }
 

@@ -1,5 +1,6 @@
 import {
   type Connection,
+  DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
   TextDocumentSyncKind,
@@ -43,10 +44,11 @@ export function serve(connection: Connection): void {
 
 function createSession(connection: Connection, params: InitializeParams): Session & { start(): void } {
   const options = (params.initializationOptions ?? {}) as InitializationOptions;
-  const root = params.workspaceFolders?.[0]?.uri ?? params.rootUri ?? undefined;
+  const folders = foldersOf(params);
+  const [root] = folders;
   const log = (message: string) => connection.console.warn(message);
-  const workspace = new Workspace({ ...(root && { root: canonical(root) }), log });
-  const documents = new Documents(workspace, log);
+  const workspace = new Workspace({ ...(root && { root }), log });
+  const documents = new Documents(workspace, folders, log);
   const refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport ?? false;
   const { rulePages } = options;
   const pageOf = (rule: string) => (rulePages === undefined ? rulePageOnSite(rule) : `${rulePages}${rule}`);
@@ -63,7 +65,8 @@ function createSession(connection: Connection, params: InitializeParams): Sessio
     ready: new Promise<void>((done) => (resolve = done)),
     isReady: false,
     start: () => {
-      void documents.index().then(() => {
+      if (params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) watch(connection);
+      void documents.index().finally(() => {
         session.isReady = true;
         resolve();
         announce(connection, session, undefined);
@@ -71,6 +74,18 @@ function createSession(connection: Connection, params: InitializeParams): Sessio
     },
   };
   return session;
+}
+
+/** The folders of the editor's workspace; configuration is read from the first. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  return uris.map((uri) => canonical(uri).replace(/\/+$/, ""));
+}
+
+/** Asks the editor to tell what changes on the disk, since most editors tell only who asks. */
+function watch(connection: Connection): void {
+  const watchers = [{ globPattern: "**/{*.yaml,*.yml,.gitignore}" }];
+  void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
 }
 
 function listenToDocuments(connection: Connection, session: Session): void {
