@@ -13,6 +13,8 @@ function read(path: string): string {
 
 interface Manifest {
   readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
   readonly contributes: { readonly commands: readonly { readonly command: string }[] };
 }
 const manifest: Manifest = JSON.parse(read("package.json"));
@@ -42,6 +44,18 @@ test("every exported function and class says what it does", () => {
   });
   assert.ok(code.length > 50, "the list of files is not empty");
   assert.deepEqual(mute, []);
+});
+
+test("ARCHITECTURE.md gives every dependency its reason", () => {
+  const reasons = read("ARCHITECTURE.md");
+  const names = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies });
+  const isTold = (name: string) =>
+    reasons.includes(`\`${name}\``) || (name.startsWith("@types/") && reasons.includes("`@types/*`"));
+  assert.ok(names.length > 10, "the list of dependencies is not empty");
+  assert.deepEqual(
+    names.filter((name) => !isTold(name)),
+    [],
+  );
 });
 
 test("the changelog begins with the version of the manifest", () => {
