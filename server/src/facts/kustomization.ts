@@ -46,6 +46,7 @@ export default kind({
         component: kind === "Component" ? true : undefined,
         namespaceUnknown: open || items(child(root, "transformers")).length > 0 ? true : undefined,
         patched: toPatched(patched),
+        partial: nonEmpty(partialFilesOf(root)),
       }),
     };
     yield* patched;
@@ -56,6 +57,19 @@ export default kind({
 function rootKeys(keys: readonly string[]): string[] {
   const first = ["resources:\n-", "resources:\n  -", "resources:\r\n-", "resources:\r\n  -", "resources: ["];
   return [...keys.map((key) => `\n${key}:`), ...first];
+}
+
+/** Files with partial objects; a patch with a target may be a list of operations, of which the target tells. */
+function partialFilesOf(root: MapNode): Located<string>[] {
+  const patches = items(child(root, "patches")).filter(({ value }) => !child(value, "target"));
+  const nodes = [...items(child(root, "patchesStrategicMerge")), ...patches].map(({ value }) =>
+    value?.kind === "map" ? child(value, "path") : value,
+  );
+  return nodes.flatMap((node) => asString(node, "kubernetes") ?? []);
+}
+
+function nonEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined;
 }
 
 function resourcesOf(root: MapNode): Located<string>[] {

@@ -47,6 +47,8 @@ export interface Kustomization {
   readonly namespaceUnknown?: true;
   /** What its patches change of what it takes in. */
   readonly patched?: readonly Patched[];
+  /** The files among `resources` that are partial objects: what they say takes the place of what the whole ones do. */
+  readonly partial?: readonly Located<string>[];
 }
 
 /** Objects that a patch changes where rules look. */

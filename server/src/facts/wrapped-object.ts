@@ -6,13 +6,17 @@ import { type Head, kind, located } from "./kind.ts";
 import { asName } from "./names.ts";
 import type { Unseen } from "./object-facts.ts";
 
+const POLICY = "NodeNetworkConfigurationPolicy";
+/** ovn-controller's key in the database of Open vSwitch. */
+const MAPPINGS = "ovn-bridge-mappings";
+
 /** Kinds that rules miss where no document is one, and their groups. */
 const GROUPS: Readonly<Record<string, string>> = {
   NetworkAttachmentDefinition: "k8s.cni.cncf.io/",
   UserDefinedNetwork: "k8s.ovn.org/",
   ClusterUserDefinedNetwork: "k8s.ovn.org/",
   SriovNetwork: "sriovnetwork.openshift.io/",
-  NodeNetworkConfigurationPolicy: "nmstate.io/",
+  [POLICY]: "nmstate.io/",
   IPAddressPool: "metallb.io/",
 };
 
@@ -22,7 +26,7 @@ const GROUPS: Readonly<Record<string, string>> = {
  */
 export default kind({
   id: "wrapped-object",
-  needles: Object.keys(GROUPS),
+  needles: [...Object.keys(GROUPS), MAPPINGS],
   dialect: "kubernetes",
   matches: (head) => !first(findObjects(head)).done,
   *read(head: Head) {
@@ -63,6 +67,8 @@ function resourceOf(node: Node): string | undefined {
 }
 
 function mentions(text: string, resource: string): boolean {
+  // A command maps localnets as a policy does.
+  if (resource === POLICY && text.includes(MAPPINGS)) return true;
   return (
     text.includes(resource) && new RegExp(`(^|[\\s{,])["']?kind["']?:\\s*["']?${resource}\\b`, "m").test(text)
   );

@@ -37,6 +37,11 @@ function sameNode(a: OnNodes, b: OnNodes): Overlap {
   return a.place.uri === b.place.uri ? "yes" : "unknown";
 }
 
+/** The name of the one node that it speaks of; undefined when it is for several. */
+export function hostOf({ fact: { nodes } }: OnNodes): string | undefined {
+  return nodes.node ?? nodes.selector?.[HOSTNAME]?.split(".")[0];
+}
+
 /** True when it speaks of nodes that a label picks, not of one node by its name, and not of all. */
 export function isGroup({ fact: { nodes } }: OnNodes): boolean {
   const labels = Object.keys(nodes.selector ?? {});

@@ -1,6 +1,7 @@
 import type { Located } from "../documents/node.ts";
 import type { Graph, Placed } from "../graph/graph.ts";
 import { linksNamed, linksOver, ovsBondsNamed } from "../graph/node-interfaces.ts";
+import { hostOf } from "../graph/nodes.ts";
 import { mayBeUnseen } from "../graph/unseen.ts";
 import { areSiblings } from "./words.ts";
 
@@ -23,7 +24,7 @@ export function findAbsence(graph: Graph, name: string): Absence | undefined {
   const { present, removed } = linksNamed(graph, name);
   if (present.length > 0 || linksOver(graph, name).length > 0 || IMPLICIT.test(name)) return undefined;
   if (mayBeUnseen(graph, "NodeNetworkConfigurationPolicy")) return undefined;
-  const [removal] = removed;
+  const removal = findRemoval(graph, removed);
   if (removal) return byRemoval(name, name, removal);
   const [bond] = ovsBondsNamed(graph, name);
   if (bond) return byOvsBond(name, name, bond);
@@ -51,7 +52,7 @@ function findVlanAbsence(
     const proof = { at: same.fact.name, in: same, message: `VLAN ${id} on "${parent}" is made here` };
     return { reason: `VLAN ${id} on "${parent}" is called "${instead}" here`, instead, proof };
   }
-  const [removal] = removed;
+  const removal = findRemoval(graph, removed);
   if (present.length === 0 && over.length === 0 && removal) return byRemoval(name, parent, removal);
   const [bond] = ovsBondsNamed(graph, parent);
   if (present.length === 0 && bond) return byOvsBond(name, parent, bond);
@@ -69,6 +70,17 @@ function findVlanAbsence(
 /** True when files hold the network state of single nodes, addresses and all, not only fragments that add to it. */
 function describesNodes(graph: Graph): boolean {
   return graph.all("node-address").some(({ fact }) => fact.nodes.node !== undefined);
+}
+
+/** The first removal; none while it is for single nodes and the files tell of a node that keeps the interface, or of one node only. */
+function findRemoval(graph: Graph, removed: readonly Placed<"link">[]): Placed<"link"> | undefined {
+  const [first] = removed;
+  const bare = removed.map(hostOf);
+  if (!first || bare.includes(undefined)) return first;
+  const hosts = new Set(graph.all("node-policy").map(hostOf));
+  return hosts.size > 1 && [...hosts].every((host) => host === undefined || bare.includes(host))
+    ? first
+    : undefined;
 }
 
 function byRemoval(name: string, gone: string, removal: Placed<"link">): Absence {

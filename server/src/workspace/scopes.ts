@@ -2,6 +2,7 @@ import { type KustomizationFile, kustomizeTree } from "../graph/kustomize.ts";
 import { environmentScope, WORKSPACE_SCOPE } from "../graph/scope.ts";
 import type { ClusterConfig } from "./config.ts";
 import { matchesAny } from "./globs.ts";
+import type { Partials } from "./patched.ts";
 
 /** What decides the scopes of every file. Data; rebuilt only when configuration, kustomizations or folders change. */
 export interface ScopeContext {
@@ -11,6 +12,7 @@ export interface ScopeContext {
   readonly clusterFolders?: readonly string[];
   /** The folders of environments in which there are files (`environmentOf`), each once. */
   readonly environments?: readonly string[];
+  readonly partials?: Partials;
 }
 
 /**

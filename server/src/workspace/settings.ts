@@ -2,7 +2,7 @@ import type { Located } from "../documents/node.ts";
 import type { FactOf } from "../facts/fact-types.ts";
 import { type FactIndex, type Key, kindKey } from "../graph/fact-index.ts";
 import type { Place, Placed } from "../graph/graph.ts";
-import { toKustomizationFile } from "../graph/kustomize.ts";
+import { partialFilesOf, toKustomizationFile } from "../graph/kustomize.ts";
 import { namespacesOf } from "../graph/namespaces.ts";
 import type { GraphContext } from "../graph/view.ts";
 import type { Severity } from "../rules/rule.ts";
@@ -12,7 +12,7 @@ import type { Span } from "../text/span.ts";
 import type { Checked } from "./checked.ts";
 import { type Config, type ConfigProblem, defaultConfig, matchesAny, readConfig } from "./config.ts";
 import type { WorkspaceFile } from "./file.ts";
-import { isPatched } from "./patched.ts";
+import { isPatched, partialsIn } from "./patched.ts";
 import type { ObjectName } from "./read.ts";
 import { clusterFolderOf, environmentOf, type ScopeContext, scopesOf } from "./scopes.ts";
 
@@ -28,6 +28,7 @@ export class Settings implements GraphContext {
   #context: ScopeContext = { clusters: {}, kustomizations: [] };
   #fingerprint = "";
   #stale = false;
+  #partialFiles: ReadonlySet<string> = new Set();
   readonly #clusterFolders = new Map<string, Set<string>>();
   readonly #environments = new Map<string, Set<string>>();
   readonly #scopes = new Map<string, readonly string[]>();
@@ -66,6 +67,11 @@ export class Settings implements GraphContext {
     this.#stale = true;
   }
 
+  /** Takes note of a section that was read again or went: what a partial object says may be something else now. */
+  sectionChanged(uri: string): void {
+    if (this.#partialFiles.size > 0 && this.#partialFiles.has(this.pathOf(uri))) this.#stale = true;
+  }
+
   #noteFolder(
     folders: Map<string, Set<string>>,
     folder: string | undefined,
@@ -92,7 +98,9 @@ export class Settings implements GraphContext {
     const clusterFolders = [...this.#clusterFolders.keys()].sort();
     const environments = [...this.#environments.keys()].sort();
     const { clusters } = this.#config;
-    const context: ScopeContext = { clusters, kustomizations, clusterFolders, environments };
+    const partials = partialsIn(index, kustomizations, (uri) => this.pathOf(uri));
+    this.#partialFiles = new Set(kustomizations.flatMap(partialFilesOf));
+    const context: ScopeContext = { clusters, kustomizations, clusterFolders, environments, partials };
     const fingerprint = JSON.stringify([context, this.#config]);
     this.#stale = false;
     if (fingerprint === this.#fingerprint) return false;
@@ -140,7 +148,7 @@ export class Settings implements GraphContext {
   }
 
   isPatched(uri: string, objects: readonly ObjectName[]): boolean {
-    return isPatched(this.pathOf(uri), objects, this.#context.kustomizations);
+    return isPatched(this.pathOf(uri), objects, this.#context);
   }
 
   isExcluded(uri: string): boolean {

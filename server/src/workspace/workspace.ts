@@ -171,6 +171,7 @@ export class Workspace {
     const facts = section.read(this.kinds, this.#settings.pathOf(section.uri), this.#ruleIds);
     section.release();
     this.#replaceFacts(section, facts);
+    this.#settings.sectionChanged(section.uri);
   }
 
   /** A fact that says the same keeps its place in the index, so that nobody who asked for it runs again. */
@@ -193,6 +194,7 @@ export class Workspace {
     for (const placed of section.placed) this.index.remove(placed, this.#touched);
     section.placed = [];
     this.#checker.replace(section);
+    this.#settings.sectionChanged(section.uri);
   }
 
   /** Configuration or kustomizations changed: every section may belong elsewhere now. */
