@@ -23,6 +23,9 @@ export class Reports {
   readonly #pageOf: (rule: string) => string;
   readonly #last = new Map<string, Last>();
   readonly #waiting = new Set<() => void>();
+  readonly #unsaid = new Set<string>();
+  /** Ids of an earlier server, which an editor may still hold, mean nothing here. */
+  readonly #session = Date.now().toString(36);
   #count = 0;
 
   constructor(workspace: Workspace, documents: Documents, pageOf: (rule: string) => string) {
@@ -41,13 +44,13 @@ export class Reports {
   /** Answers a pull for the workspace: the files whose findings differ from what the editor has. Waits for one. */
   async workspace(
     previous: ReadonlyMap<string, string>,
-    canonical: (uri: string) => string,
     stop: Promise<void>,
   ): Promise<WorkspaceDocumentDiagnosticReport[]> {
     let stopped = false;
     void stop.then(() => (stopped = true));
+    for (const [uri, id] of previous) if (this.#last.get(uri)?.id !== id) this.#unsaid.add(uri);
     for (;;) {
-      const news = this.#news(previous, canonical);
+      const news = this.#news(previous);
       if (news.length > 0 || stopped) return news;
       await Promise.race([stop, new Promise<void>((wake) => this.#waiting.add(wake))]);
     }
@@ -62,9 +65,7 @@ export class Reports {
   /** For editors that do not pull: publishes what changed, the given document first and always. */
   publish(connection: Connection, first: string | undefined): void {
     if (first !== undefined) this.#send(connection, first, true);
-    for (const uri of [...this.#workspace.uris, ...this.#last.keys()]) {
-      if (uri !== first) this.#send(connection, uri, false);
-    }
+    for (const uri of this.#workspace.takeChanged()) if (uri !== first) this.#send(connection, uri, false);
   }
 
   #send(connection: Connection, uri: string, always: boolean): void {
@@ -80,18 +81,17 @@ export class Reports {
     if (!this.#workspace.file(uri)) this.#last.delete(uri);
   }
 
-  #news(
-    previous: ReadonlyMap<string, string>,
-    canonical: (uri: string) => string,
-  ): WorkspaceDocumentDiagnosticReport[] {
-    const known = new Map([...previous].map(([uri, id]) => [canonical(uri), id]));
+  /** Looks only at files that changed: of ten thousand a key concerns one. */
+  #news(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    for (const uri of this.#workspace.takeChanged()) this.#unsaid.add(uri);
     const news: WorkspaceDocumentDiagnosticReport[] = [];
-    for (const uri of new Set([...this.#workspace.uris, ...known.keys()])) {
+    for (const uri of this.#unsaid) {
       const { id, items } = this.#current(uri);
       const isNews = known.has(uri) ? known.get(uri) !== id : items.length > 0;
       const version = this.#documents.open.get(uri) ?? null;
       if (isNews) news.push({ kind: "full", uri, version, resultId: id, items: [...items] });
     }
+    this.#unsaid.clear();
     return news;
   }
 
@@ -99,7 +99,7 @@ export class Reports {
     const items = diagnosticsOf(this.#workspace, uri, this.#pageOf);
     const last = this.#last.get(uri);
     if (last && sameDiagnostics(last.items, items)) return last;
-    const now = { id: String(++this.#count), items };
+    const now = { id: `${this.#session}-${++this.#count}`, items };
     this.#last.set(uri, now);
     return now;
   }

@@ -22,8 +22,8 @@ export function listenToRequests(connection: Connection, session: Session): void
   diagnostics.onWorkspace(async ({ previousResultIds }, token) => {
     await session.ready;
     const stop = new Promise<void>((resolve) => token.onCancellationRequested(() => resolve()));
-    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
-    return { items: await reports.workspace(previous, canonical, stop) };
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
+    return { items: await reports.workspace(previous, stop) };
   });
 
   // Before every file was read, a name's place may not be known yet, and a finding may not be one.

@@ -21,13 +21,17 @@ export class WorkspaceFile {
   readonly uri: string;
   readonly readOnly: boolean;
   sections: Section[];
-  readonly stale = new Set<Section>();
+  /** The sections without a verdict. */
+  readonly #stale = new Set<Section>();
+  readonly #onStale: () => void;
   readonly #spoken = new Set<Section>();
   readonly #fileWideOf = new Map<Section, readonly string[]>();
   #fileWide: ReadonlySet<string> = new Set();
   #offsetsAreCurrent = false;
 
-  constructor(uri: string, text: string, readOnly: boolean) {
+  /** `onStale` is told when findings of the file may have changed. */
+  constructor(uri: string, text: string, readOnly: boolean, onStale: () => void) {
+    this.#onStale = onStale;
     this.uri = uri;
     this.readOnly = readOnly;
     this.sections = splitSections(text).map((part) => new Section(uri, part, readOnly, this));
@@ -88,8 +92,8 @@ export class WorkspaceFile {
     readonly sections: readonly Section[];
     readonly fileWide: ReadonlySet<string>;
   } {
-    if (this.stale.size > 0) this.#noteFileWide();
-    for (const section of this.stale) {
+    if (this.#stale.size > 0) this.#noteFileWide();
+    for (const section of this.#stale) {
       section.verdict = judge(section, this.#fileWide);
       if (section.verdict.checked.length > 0 || section.verdict.allowedByFile.size > 0)
         this.#spoken.add(section);
@@ -101,7 +105,7 @@ export class WorkspaceFile {
 
   /** The rules that comments allow for the whole file. When they change, every verdict of the file does. */
   #noteFileWide(): void {
-    for (const section of this.stale) {
+    for (const section of this.#stale) {
       const rules = section.suppressions.filter(({ reach }) => reach === "file").map(({ rule }) => rule);
       if (rules.length > 0) this.#fileWideOf.set(section, rules);
       else this.#fileWideOf.delete(section);
@@ -114,7 +118,7 @@ export class WorkspaceFile {
 
   /** To be called when a removed section has lost its facts: until then it may still become stale. */
   forget(section: Section): void {
-    this.stale.delete(section);
+    this.#stale.delete(section);
     this.#spoken.delete(section);
     // What it allowed for the whole file counts no longer.
     if (!this.#fileWideOf.delete(section)) return;
@@ -125,6 +129,15 @@ export class WorkspaceFile {
   locate(position: LineColumn): { section: Section; offset: number } | undefined {
     const section = this.sections[this.#sectionAtLine(position.line).index];
     return section && { section, offset: offsetIn(section.text, position, section.line) };
+  }
+
+  markStale(section: Section): void {
+    if (this.#stale.size === 0) this.#onStale();
+    this.#stale.add(section);
+  }
+
+  markJudged(section: Section): void {
+    this.#stale.delete(section);
   }
 
   #renumber(from: number): void {

@@ -46,7 +46,7 @@ export function headsOf(root: Node | undefined, path: string): Head[] {
 }
 
 /** What a kind may look at; undefined for a scalar or nothing. */
-export function headOf(root: Node | undefined, path: string): Head | undefined {
+function headOf(root: Node | undefined, path: string): Head | undefined {
   if (root?.kind === "seq") {
     const { span, source } = root;
     const nothing: MapNode = { kind: "map", span, source, entries: [], flow: false };

@@ -11,8 +11,9 @@ import type { Verdict } from "./verdict.ts";
 
 /** What a section needs of the file that holds it. */
 interface Holder {
-  /** The sections without a verdict. */
-  readonly stale: Set<Section>;
+  /** Notes that the section has no verdict, or has one now. */
+  markStale(section: Section): void;
+  markJudged(section: Section): void;
   placeOffsets(): void;
 }
 
@@ -45,7 +46,7 @@ export class Section implements Place {
 
   constructor(uri: string, text: string, readOnly: boolean, file: Holder) {
     this.#file = file;
-    file.stale.add(this);
+    file.markStale(this);
     this.uri = uri;
     this.readOnly = readOnly;
     this.text = text;
@@ -68,8 +69,8 @@ export class Section implements Place {
 
   set verdict(verdict: Verdict | undefined) {
     this.#verdict = verdict;
-    if (verdict) this.#file.stale.delete(this);
-    else this.#file.stale.add(this);
+    if (verdict) this.#file.markJudged(this);
+    else this.#file.markStale(this);
   }
 
   /** Where it begins in its file now. */

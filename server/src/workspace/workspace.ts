@@ -34,6 +34,7 @@ export class Workspace {
   readonly index = new FactIndex();
   readonly #files = new Map<string, WorkspaceFile>();
   readonly #unread = new Set<Section>();
+  readonly #unsaid = new Set<string>();
   readonly #touched = new Set<Key>();
   readonly #lists = new ScopeCache();
   readonly #derivations = new Derivations();
@@ -75,7 +76,7 @@ export class Workspace {
   /** Adds a file or replaces its text. */
   setFile(uri: string, text: string, options: { readOnly?: boolean } = {}): void {
     this.removeFile(uri);
-    const file = new WorkspaceFile(uri, text, options.readOnly ?? false);
+    const file = new WorkspaceFile(uri, text, options.readOnly ?? false, () => this.#unsaid.add(uri));
     this.#files.set(uri, file);
     for (const section of file.sections) this.#unread.add(section);
     this.#settings.fileChanged(uri, text);
@@ -99,6 +100,7 @@ export class Workspace {
   removeFile(uri: string): void {
     for (const section of this.#files.get(uri)?.sections ?? []) this.#drop(section);
     this.#files.delete(uri);
+    this.#unsaid.add(uri);
     this.#settings.fileChanged(uri, undefined);
   }
 
@@ -119,6 +121,14 @@ export class Workspace {
     this.#lists.forget(this.#touched, this.index.takeChanges());
     this.#checker.settle(this.#touched);
     this.#touched.clear();
+  }
+
+  /** The files, gone ones too, whose findings may differ from those at the last call. Costs nothing for the others. */
+  takeChanged(): readonly string[] {
+    this.settle();
+    const changed = [...this.#unsaid];
+    this.#unsaid.clear();
+    return changed;
   }
 
   diagnostics(uri: string): readonly Checked[] {
