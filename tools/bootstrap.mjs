@@ -16,16 +16,17 @@ export const node = join(root, "node_modules/node/bin", windows ? "node.exe" : "
 
 /** Installs the packages of the project itself. */
 export async function installProject() {
-  await installLocked(root, "the project's packages (once, about half a minute)");
+  await installLocked(root, "the project's packages (once, about half a minute)", ["--include=dev"]);
+  if (existsSync(node)) return;
+  // The package fetches the program in a script, which a user's settings may forbid.
+  await npm(root, "Node 24", ["rebuild", "node", "--ignore-scripts=false"]);
 }
 
-/** Installs a real VS Code and a Chromium for the tests and for `npm start -- --browser`. */
-export async function installVscode() {
-  await installLocked(
-    vscodeHost,
-    "VS Code for the browser (once, about a minute, 0.8 GB)",
-    "--ignore-scripts",
-  );
+/** Installs a real VS Code for the browser; for tests a Chromium to show it in too. */
+export async function installVscode({ forTests }) {
+  const what = `VS Code for the browser (once, about half a minute, ${forTests ? "0.9" : "0.7"} GB)`;
+  const parts = forTests ? "--include=dev" : "--omit=dev";
+  await installLocked(vscodeHost, what, ["--ignore-scripts", parts], forTests);
   const vscode = join(vscodeHost, "node_modules/code-server/lib/vscode");
   if (existsSync(join(vscode, "node_modules/.package-lock.json"))) return;
   const flags = ["--ignore-scripts", "--omit=dev", "--no-save", "--no-audit", "--no-fund"];
@@ -52,21 +53,26 @@ export function run(program, args, options = {}) {
   });
 }
 
-async function installLocked(folder, what, ...flags) {
-  if (isInstalled(folder)) return;
+async function installLocked(folder, what, flags, dev = true) {
+  if (isInstalled(folder, dev)) return;
   const fresh = !existsSync(join(folder, "node_modules"));
   await npm(folder, what, [fresh ? "ci" : "install", "--no-save", "--no-audit", "--no-fund", ...flags]);
 }
 
 /** Compares what the lock file wants with what npm noted when it installed: no clock and no state of our own. */
-function isInstalled(folder) {
+function isInstalled(folder, withDev) {
   const noted = join(folder, "node_modules/.package-lock.json");
   if (!existsSync(noted)) return false;
   const wanted = readPackages(join(folder, "package-lock.json"));
   const present = readPackages(noted);
   return Object.entries(wanted).every(
-    ([path, { version, optional, devOptional, peer }]) =>
-      path === "" || optional || devOptional || peer || present[path]?.version === version,
+    ([path, { version, dev, optional, devOptional, peer }]) =>
+      path === "" ||
+      optional ||
+      devOptional ||
+      peer ||
+      (dev && !withDev) ||
+      present[path]?.version === version,
   );
 }
 

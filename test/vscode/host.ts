@@ -2,27 +2,26 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
 export const vscodeFolder = join(import.meta.dirname, "host/node_modules/code-server/lib/vscode");
 
 export interface HostOptions {
-  /** Copied first, so that a test may write to it; `open: folder` below leaves it where it is. */
-  readonly workspace: string;
-  /** Use the folder itself and not a copy. */
-  readonly inPlace?: boolean;
   /** Unpacked extensions to install, by `<publisher>.<name>-<version>`. */
   readonly extensions?: Readonly<Record<string, string>>;
   /** Refuse every connection that leaves this machine and note who asked. */
   readonly networkLog?: string;
   readonly port?: number;
+  /** What the page's address must give as `tkn`. Without one every program of this machine may come in. */
+  readonly token?: string;
 }
 
 export interface Host {
   /** Origin as the browser must write it: VS Code compares it with the host name in the payload. */
   readonly origin: string;
-  readonly workspace: string;
+  /** A folder like the given one that a test may write to. It goes when the host is closed. */
+  copy(folder: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -30,27 +29,32 @@ export interface Host {
 const cleanSettings = {
   "chat.disableAIFeatures": true,
   "extensions.ignoreRecommendations": true,
+  "git.openRepositoryInParentFolders": "always",
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
+  "workbench.colorTheme": "Dark 2026",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,
 };
 
-export async function startHost(options: HostOptions): Promise<Host> {
+export async function startHost(options: HostOptions = {}): Promise<Host> {
   const home = await mkdtemp(join(tmpdir(), "underlay-vscode-"));
-  const workspace = options.inPlace ? options.workspace : join(home, "workspace");
-  if (!options.inPlace) await cp(options.workspace, workspace, { recursive: true });
   await writeSettings(home);
   await linkExtensions(join(home, "extensions"), options.extensions ?? {});
-  const server = spawn(process.execPath, serverArguments(home, options.port ?? 0), {
+  if (options.token !== undefined) await writeFile(join(home, "token"), options.token, { mode: 0o600 });
+  const server = spawn(process.execPath, serverArguments(home, options), {
     env: serverEnvironment(options.networkLog),
     stdio: ["ignore", "pipe", "pipe"],
   });
   const port = await readPort(server);
   return {
     origin: `http://localhost:${port}`,
-    workspace,
+    async copy(folder) {
+      const target = join(await mkdtemp(join(home, "copy-")), basename(folder));
+      await cp(folder, target, { recursive: true });
+      return target;
+    },
     async close() {
       await end(server);
       await rm(home, { recursive: true, force: true, maxRetries: 5 });
@@ -70,15 +74,17 @@ async function linkExtensions(folder: string, extensions: Readonly<Record<string
   );
 }
 
-function serverArguments(home: string, port: number): string[] {
-  const flags = ["--accept-server-license-terms", "--without-connection-token", "--enable-smoke-test-driver"];
+function serverArguments(home: string, { port = 0, token }: HostOptions): string[] {
+  const flags = ["--accept-server-license-terms", "--enable-smoke-test-driver"];
+  const entry =
+    token === undefined ? ["--without-connection-token"] : ["--connection-token-file", join(home, "token")];
   const trust = ["--telemetry-level", "off", "--disable-workspace-trust"];
   const folders = ["server-data", "user-data", "extensions"].flatMap((name) => [
     `--${name}-dir`,
     join(home, name.replace("-data", "")),
   ]);
   const main = join(vscodeFolder, "out/server-main.js");
-  return [main, ...flags, "--host", "127.0.0.1", "--port", String(port), ...folders, ...trust];
+  return [main, ...flags, ...entry, "--host", "127.0.0.1", "--port", String(port), ...folders, ...trust];
 }
 
 function serverEnvironment(networkLog: string | undefined): NodeJS.ProcessEnv {
