@@ -32,7 +32,11 @@ function wordsOf(name: string): string[] {
   return name.replace(/\d+/g, "0").split(/[-_.]/);
 }
 
-/** A slip rarely keeps a short word's length. */
+/** A slip rarely keeps a short word's length, but for two letters that changed places. */
 function areShort(a: string, b: string): boolean {
-  return a.length === b.length && a.length <= 3;
+  return a.length === b.length && a.length <= 3 && lettersOf(a) !== lettersOf(b);
+}
+
+function lettersOf(word: string): string {
+  return [...word].sort().join("");
 }

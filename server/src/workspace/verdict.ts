@@ -66,7 +66,8 @@ export function verdictOf(
       );
       if (suppression) used.add(suppression);
       else if (fileWide.has(id)) allowedByFile.add(id);
-      else if (!isPatched()) findings.push(toSectionFinding(run, finding, severity, refresh));
+      else if (!isPatched() && !findings.some((other) => saysTheSame(other, id, finding)))
+        findings.push(toSectionFinding(run, finding, severity, refresh));
     }
   }
   for (const suppression of section.suppressions) {
@@ -74,6 +75,12 @@ export function verdictOf(
       findings.push(...complaints(section, suppression, settings));
   }
   return { checked: findings.sort(byPlace).map((finding) => toChecked(section, finding)), allowedByFile };
+}
+
+/** Two aliases of one anchor are two facts in one place. */
+function saysTheSame(other: SectionFinding, rule: string, { at: { span }, message }: Finding): boolean {
+  const isThere = other.span.start === span.start && other.span.end === span.end;
+  return isThere && other.rule === rule && other.message === message;
 }
 
 /** What to say of the comments for the whole file that suppressed nothing in any of its sections. */
