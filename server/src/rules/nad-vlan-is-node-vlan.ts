@@ -1,5 +1,6 @@
+import type { Located } from "../documents/node.ts";
 import { isTemplated } from "../documents/template.ts";
-import type { Graph, Placed } from "../graph/graph.ts";
+import type { Derived, Placed, ScopeGraph } from "../graph/graph.ts";
 import { effectiveLocalnet, ovnPlugin } from "../graph/links.ts";
 import { bridgesOf, portLinks } from "../graph/localnets.ts";
 import { rule } from "./rule.ts";
@@ -17,13 +18,7 @@ export default rule({
     const vlan = ovnPlugin(fact)?.vlan;
     const localnet = effectiveLocalnet(fact)?.value;
     if (!vlan || vlan.value === 0 || !localnet || isTemplated(localnet)) return;
-    const carries = (bridge: Placed<"link">) =>
-      bridge.fact.accessVlans.some(({ tag }) => tag.value === vlan.value);
-    const ports = bridgesOf(graph, localnet, carries).flatMap((bridge) =>
-      bridge.fact.accessVlans
-        .filter(({ tag, port }) => tag.value === vlan.value && isNodePort(graph, port.value, bridge))
-        .map((access) => ({ ...access, bridge })),
-    );
+    const ports = graph.derive(nodePortsBehind(localnet)).filter(({ tag }) => tag.value === vlan.value);
     const [first] = ports;
     if (!first) return;
     const { port, bridge } = first;
@@ -36,6 +31,25 @@ export default rule({
   },
 });
 
-function isNodePort(graph: Graph, port: string, bridge: Placed<"link">): boolean {
+interface NodePort {
+  readonly port: Located<string>;
+  readonly tag: Located<number>;
+  readonly bridge: Placed<"link">;
+}
+
+/** The ports in access mode, on the bridges that a localnet is mapped to, by which the node itself is reached. */
+function nodePortsBehind(localnet: string): Derived<readonly NodePort[]> {
+  return {
+    id: `node-ports-behind ${localnet}`,
+    compute: (graph) =>
+      bridgesOf(graph, localnet, ({ fact }) => fact.accessVlans.length > 0).flatMap((bridge) =>
+        bridge.fact.accessVlans
+          .filter(({ port }) => isNodePort(graph, port.value, bridge))
+          .map(({ port, tag }) => ({ port, tag, bridge })),
+      ),
+  };
+}
+
+function isNodePort(graph: ScopeGraph, port: string, bridge: Placed<"link">): boolean {
   return portLinks(graph, bridge, port).some((link) => link.fact.type === "ovs-interface");
 }

@@ -1,9 +1,13 @@
-/** How many single-character edits, a swap of two neighbours counting as one, lead from `a` to `b`. */
-export function editDistance(a: string, b: string): number {
+/**
+ * How many single-character edits, a swap of two neighbours counting as one, lead from `a` to `b`; more than `most` as
+ * soon as that is certain, without saying how many more.
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   let older: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
       let best = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
@@ -11,7 +15,10 @@ export function editDistance(a: string, b: string): number {
         best = Math.min(best, (older[j - 2] ?? 0) + 1);
       }
       row.push(best);
+      if (best < least) least = best;
     }
+    // A swap reaches back over one row, so that two rows must be beyond before nothing can come back.
+    if (least > most && Math.min(...previous) >= most) return least;
     older = previous;
     previous = row;
   }
@@ -34,7 +41,7 @@ export interface Nearest {
 export function nearDistance(word: string, candidate: string): number | undefined {
   const limit = nearLimit(word);
   if (candidate === word || Math.abs(candidate.length - word.length) > limit) return undefined;
-  const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+  const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
   return distance <= limit ? distance : undefined;
 }
 

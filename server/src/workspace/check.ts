@@ -22,11 +22,14 @@ export class Checker {
   /** Makes new runs for a section whose facts were read again, and forgets the old ones. */
   replace(section: Section): void {
     for (const run of section.runs) this.#forget(run);
-    section.runs = section.placed.flatMap((placed) =>
-      (this.#rules.get(placed.fact.kind) ?? []).map(
-        (rule): Run => ({ rule, placed, section, asked: NOTHING_ASKED, found: [] }),
-      ),
-    );
+    section.runs = [];
+    section.speaking.clear();
+    for (const placed of section.placed) {
+      for (const rule of this.#rules.get(placed.fact.kind) ?? []) {
+        const index = section.runs.length;
+        section.runs.push({ rule, placed, section, index, asked: NOTHING_ASKED, found: [] });
+      }
+    }
     section.verdict = undefined;
     for (const run of section.runs) this.#dirty.add(run);
   }
@@ -44,9 +47,11 @@ export class Checker {
   /** Applies the rule of a run again. */
   refresh(run: Run): void {
     const before = run.asked;
-    const hadFound = run.found.length > 0;
+    const { section } = run;
+    const spoke = section.speaking.delete(run);
     execute(run, this.#context);
-    if (hadFound || run.found.length > 0) run.section.verdict = undefined;
+    if (run.found.length > 0) section.speaking.add(run);
+    if (spoke || run.found.length > 0) section.verdict = undefined;
     this.#askers.note(run, before, run.asked);
   }
 

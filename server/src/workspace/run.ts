@@ -9,6 +9,8 @@ export interface Run {
   readonly rule: Rule;
   readonly placed: Placed;
   readonly section: Section;
+  /** Its place among the runs of the section. */
+  readonly index: number;
   asked: ReadonlySet<Key>;
   found: readonly Finding[];
 }

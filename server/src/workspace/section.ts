@@ -29,6 +29,8 @@ export class Section implements Place {
   breaks: number;
   placed: readonly Placed[] = [];
   runs: Run[] = [];
+  /** The runs that found something: of dozens none or one. */
+  readonly speaking = new Set<Run>();
   /** False from the moment the text changes until its facts were read again. */
   isRead = false;
   suppressions: readonly Suppression[] = [];

@@ -56,7 +56,7 @@ export function verdictOf(
   const findings: SectionFinding[] = [];
   let patched: boolean | undefined;
   const isPatched = () => (patched ??= settings.isPatched(section.uri, section.objects));
-  for (const run of section.runs) {
+  for (const run of [...section.speaking].sort((a, b) => a.index - b.index)) {
     const { id, severity: byDefault } = run.rule;
     for (const finding of run.found) {
       const severity = settings.severityOf(id, finding.severity ?? byDefault);
