@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { promises as fs } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -131,6 +132,45 @@ describe("underlay check", () => {
       );
       assert.equal(out, "No findings.\n");
       assert.equal(code, 0);
+    }));
+
+  test("--stdin-filename may name a folder that is not there yet", () =>
+    inFolder(BROKEN, async (folder) => {
+      const { err, code } = await underlay(
+        folder,
+        ["check", "--stdin-filename", "new/folder/nad.yaml"],
+        NAD("vmnet"),
+      );
+      assert.equal(err, "");
+      assert.equal(code, 1);
+    }));
+
+  test("a folder behind a symbolic link is the folder", () =>
+    inFolder(BROKEN, async (folder) => {
+      await fs.symlink("net", path.join(folder, "link"));
+      for (const named of ["link", "link/nad.yaml"]) {
+        const { out, code } = await underlay(folder, ["check", named]);
+        assert.match(out, /^net\/nad\.yaml:/);
+        assert.equal(code, 1);
+      }
+    }));
+
+  test("a pipe that is named is read", { skip: process.platform === "win32" && "there are no pipes" }, () =>
+    inFolder(BROKEN, async (folder) => {
+      const pipe = path.join(folder, "pipe");
+      execFileSync("mkfifo", [pipe]);
+      const [{ code }] = await Promise.all([
+        underlay(folder, ["check", "pipe"]),
+        fs.writeFile(pipe, NAD("vmnet")),
+      ]);
+      assert.equal(code, 1);
+    }),
+  );
+
+  test("a URI of SARIF has no fragment", () =>
+    inFolder({ "net/#1 ?.yaml": NAD("vmnet") }, async (folder) => {
+      const { out } = await underlay(folder, ["check", "--format", "sarif"]);
+      assert.match(out, /"uri": "net\/%231%20%3F\.yaml"/);
     }));
 
   test("leaves out what git ignores", () =>

@@ -23,10 +23,11 @@ export async function load(
   paths: readonly string[],
   stdin?: { name: string; text: string },
 ): Promise<Loaded> {
-  const wanted = (stdin ? [stdin.name] : paths.length > 0 ? paths : ["."]).map((each) =>
+  const named = (stdin ? [stdin.name] : paths.length > 0 ? paths : ["."]).map((each) =>
     path.resolve(cwd, each),
   );
-  if (!stdin) await Promise.all(wanted.map(mustExist));
+  if (!stdin) await Promise.all(named.map(mustExist));
+  const wanted = await Promise.all(named.map((each) => withoutLinks(cwd, each)));
   const root = await rootOf(wanted);
   const unreadable: Unreadable[] = [];
   const log: string[] = [];
@@ -34,9 +35,9 @@ export async function load(
   for await (const file of yamlFiles(root, (trouble) => unreadable.push(trouble))) {
     await take(workspace, file, unreadable);
   }
-  // A file named on the command line is checked even if git ignores it or its name does not end in .yaml.
+  // What is named on the command line is checked even if git ignores it, its name does not end in .yaml, or it is a pipe.
   for (const each of stdin ? [] : wanted) {
-    if ((await fs.stat(each)).isFile() && !workspace.file(pathToFileURL(each).href))
+    if (!(await fs.stat(each)).isDirectory() && !workspace.file(pathToFileURL(each).href))
       await take(workspace, each, unreadable);
   }
   if (stdin) workspace.setFile(pathToFileURL(wanted[0] ?? "").href, stdin.text);
@@ -44,6 +45,17 @@ export async function load(
     .filter((uri) => wanted.some((each) => isWithin(fileURLToPath(uri), each)))
     .sort();
   return { workspace, asked, unreadable, log };
+}
+
+/** A folder that is reached through a symbolic link is the one that it leads to: the walk follows none. */
+async function withoutLinks(cwd: string, named: string): Promise<string> {
+  const isFolder = (await fs.stat(named).catch(() => undefined))?.isDirectory();
+  const folder = isFolder ? named : path.dirname(named);
+  const [base, target] = await Promise.all([cwd, folder].map((each) => fs.realpath(each).catch(() => each)));
+  if (base === undefined || target === undefined) return named;
+  // As the user sees it, where the folder the command runs in is itself behind a link.
+  const real = isWithin(target, base) ? path.join(cwd, path.relative(base, target)) : target;
+  return isFolder ? real : path.join(real, path.basename(named));
 }
 
 async function take(workspace: Workspace, file: string, unreadable: Unreadable[]): Promise<void> {
@@ -67,7 +79,7 @@ async function mustExist(file: string): Promise<void> {
 /** The nearest folder at or above the first path with `.underlay.yaml`, else with `.git`, that holds all paths. */
 async function rootOf(wanted: readonly string[]): Promise<string> {
   const first = wanted[0] ?? ".";
-  const start = (await fs.stat(first).catch(() => undefined))?.isDirectory() ? first : path.dirname(first);
+  const start = await folderAt(first);
   for (const marker of [".underlay.yaml", ".git"]) {
     for (let folder = start; ; folder = path.dirname(folder)) {
       const found = await fs.stat(path.join(folder, marker)).then(
@@ -79,6 +91,14 @@ async function rootOf(wanted: readonly string[]): Promise<string> {
     }
   }
   return commonFolder(start, wanted);
+}
+
+/** The nearest folder at or above a path that is there: text for a file in a new folder may come by standard input. */
+async function folderAt(file: string): Promise<string> {
+  for (let folder = file; ; folder = path.dirname(folder)) {
+    const isFolder = (await fs.stat(folder).catch(() => undefined))?.isDirectory();
+    if (isFolder || folder === path.dirname(folder)) return folder;
+  }
 }
 
 function commonFolder(start: string, wanted: readonly string[]): string {

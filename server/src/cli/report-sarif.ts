@@ -67,7 +67,7 @@ function toFix(report: Report, fix: Checked["fixes"][number]) {
   return {
     description: { text: fix.title },
     artifactChanges: [...fix.edits()].map(([uri, edits]) => ({
-      artifactLocation: { uri: encodeURI(report.pathOf(uri)) },
+      artifactLocation: { uri: toUri(report.pathOf(uri)) },
       replacements: edits.map((edit) => ({
         deletedRegion: region(edit.range),
         insertedContent: { text: edit.newText },
@@ -77,7 +77,7 @@ function toFix(report: Report, fix: Checked["fixes"][number]) {
 }
 
 function physical(path: string, range: LineRange) {
-  return { artifactLocation: { uri: encodeURI(path) }, region: region(range) };
+  return { artifactLocation: { uri: toUri(path) }, region: region(range) };
 }
 
 function region({ start, end }: LineRange) {
@@ -87,4 +87,9 @@ function region({ start, end }: LineRange) {
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
+}
+
+/** A relative reference: what a URI takes for the beginning of its query or fragment may stand in a file's name. */
+function toUri(path: string): string {
+  return encodeURI(path).replaceAll("?", "%3F").replaceAll("#", "%23");
 }
