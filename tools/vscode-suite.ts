@@ -7,6 +7,7 @@ import type { Skipped, SuiteResult } from "./suite-result.ts";
 const closing = /^(\d+) passed, (\d+) failed\b/;
 const skipLine = /^ok (.*?) # skip\b:? *(.*)$/i;
 
+/** @returns what was counted; a run that ends otherwise than by its closing line has failed once at least. */
 export async function runVscodeSuite(root: string): Promise<SuiteResult> {
   const start = performance.now();
   const child = spawn(process.execPath, ["test/vscode/run.ts"], {
