@@ -155,6 +155,15 @@ describe("underlay check", () => {
       }
     }));
 
+  test("fix writes what a link leads to, and leaves the link", () =>
+    inFolder(BROKEN, async (folder) => {
+      const link = path.join(folder, "link.yaml");
+      await fs.symlink("net/nad.yaml", link);
+      await underlay(folder, ["fix", "link.yaml"]);
+      assert.ok((await fs.lstat(link)).isSymbolicLink());
+      assert.match(await fs.readFile(path.join(folder, "net/nad.yaml"), "utf8"), /"vlanID": 224/);
+    }));
+
   test("a pipe that is named is read", { skip: process.platform === "win32" && "there are no pipes" }, () =>
     inFolder(BROKEN, async (folder) => {
       const pipe = path.join(folder, "pipe");

@@ -31,7 +31,9 @@ export async function fix(args: readonly string[], output: Output): Promise<numb
 
 /** Through a file beside it and a rename, so that nobody ever sees half a manifest. */
 async function write(uri: string, text: string, output: Output): Promise<boolean> {
-  const file = fileURLToPath(uri);
+  const named = fileURLToPath(uri);
+  // A link stays one: what it leads to is written.
+  const file = await fs.realpath(named).catch(() => named);
   const temporary = `${file}.underlay-${process.pid}`;
   try {
     const { mode } = await fs.stat(file);
