@@ -25,10 +25,11 @@ export interface Host {
   close(): Promise<void>;
 }
 
-/** Pictures without a welcome page, a chat bar and questions. */
+/** As on the desktop, where nothing is saved unasked; without a welcome page, a chat bar and questions. */
 const cleanSettings = {
   "chat.disableAIFeatures": true,
   "extensions.ignoreRecommendations": true,
+  "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "always",
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",

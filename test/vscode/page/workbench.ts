@@ -1,0 +1,173 @@
+/** What a person does in VS Code, by keys and eyes. Everything waits for something that is seen, never for a time. */
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Browser, Locator, Page } from "playwright-core";
+import type { Host } from "../host.ts";
+
+/** The first page of a fresh server also waits for the extension host to be compiled. */
+const PATIENCE = 30_000;
+
+export class Workbench {
+  readonly page: Page;
+  readonly folder: string;
+  readonly editor: Locator;
+
+  constructor(page: Page, folder: string) {
+    this.page = page;
+    this.folder = folder;
+    this.editor = page.locator(".editor-instance .monaco-editor").first();
+  }
+
+  path(file: string): string {
+    return join(this.folder, file);
+  }
+
+  read(file: string): Promise<string> {
+    return readFile(this.path(file), "utf8");
+  }
+
+  write(file: string, text: string): Promise<void> {
+    return writeFile(this.path(file), text);
+  }
+
+  /** Opens a file with the cursor at a line and column, both from 1. */
+  async open(file: string, line = 1, column = 1): Promise<void> {
+    await this.quickInput("Control+P", `${this.path(file)}:${line}:${column}`);
+    const name = file.slice(file.lastIndexOf("/") + 1);
+    await this.row(name).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.activeTab(name).waitFor();
+    await this.statusText(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** Opens a file with the cursor in the middle of the first occurrence of a text. */
+  async openAt(file: string, text: string): Promise<void> {
+    const source = await this.read(file);
+    const start = source.indexOf(text);
+    if (start < 0) throw new Error(`${file} has no "${text}"`);
+    const before = source.slice(0, start + Math.ceil(text.length / 2));
+    await this.open(file, before.split("\n").length, before.length - before.lastIndexOf("\n"));
+  }
+
+  /** Runs a command of the palette by its title. */
+  async command(title: string): Promise<void> {
+    await this.quickInput("F1", `>${title}`);
+    await this.row(title).first().waitFor();
+    await this.page.keyboard.press("Enter");
+    await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+  }
+
+  async save(): Promise<void> {
+    await this.page.keyboard.press("Control+S");
+    await this.page.locator(".tab.active:not(.dirty)").waitFor();
+  }
+
+  /** The entries of the light bulb's menu, in their order. */
+  async quickFixes(): Promise<string[]> {
+    await this.page.keyboard.press("Control+.");
+    await this.quickFix().first().waitFor();
+    return this.quickFix().allInnerTexts();
+  }
+
+  async choose(title: string): Promise<void> {
+    await this.quickFix(title).first().click();
+    await this.quickFix().first().waitFor({ state: "hidden" });
+  }
+
+  /** The texts that lie under wavy lines of a severity. */
+  async squiggle(text: string, severity: "error" | "warning" | "info"): Promise<void> {
+    await this.editor.locator(`.squiggly-${severity}`).first().waitFor({ state: "attached" });
+    const box = await this.editor.locator(`.squiggly-${severity}`).first().boundingBox();
+    const under = await this.editor.getByText(text, { exact: true }).last().boundingBox();
+    const close = (a = 0, b = 0) => Math.abs(a - b) <= 2;
+    if (!close(box?.x, under?.x) || !close(box?.width, under?.width) || !close(box?.y, under?.y)) {
+      throw new Error(`the line is at ${JSON.stringify(box)}, "${text}" at ${JSON.stringify(under)}`);
+    }
+  }
+
+  async noSquiggles(severity: "error" | "warning" | "info"): Promise<void> {
+    await this.editor.locator(`.squiggly-${severity}`).first().waitFor({ state: "detached" });
+  }
+
+  /** Shows the hover of the cursor's place and waits until a text stands in it. */
+  async hover(text: string): Promise<Locator> {
+    await this.page.keyboard.press("Control+K");
+    await this.page.keyboard.press("Control+I");
+    const hover = this.page.locator(".monaco-hover:not(.hidden) .monaco-hover-content").first();
+    await hover.getByText(text).first().waitFor();
+    return hover;
+  }
+
+  /** What is offered at the cursor, once a label is among it. */
+  async completions(label: string): Promise<string[]> {
+    const labels = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
+    await this.page.keyboard.press("Control+Space");
+    await labels.getByText(label, { exact: true }).first().waitFor();
+    return labels.allInnerTexts();
+  }
+
+  activeTab(name: string): Locator {
+    return this.page.locator(".tab.active", { hasText: name });
+  }
+
+  statusText(text: string): Locator {
+    return this.page.locator(".statusbar-item", { hasText: text }).first();
+  }
+
+  line(text: string): Locator {
+    return this.editor.locator(".view-line", { hasText: text }).first();
+  }
+
+  /** A picture of the editor's left upper part, without the bars around it. */
+  async picture(path: string, size: { readonly width: number; readonly height: number }): Promise<void> {
+    const box = await this.page.locator(".editor-group-container").first().boundingBox();
+    if (!box) throw new Error("no editor to take a picture of");
+    await this.page.screenshot({ path, clip: { x: box.x, y: box.y, ...size } });
+  }
+
+  private row(text: string): Locator {
+    return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text });
+  }
+
+  private quickFix(title?: string): Locator {
+    const rows = this.page.locator(".action-widget .monaco-list-row.action .title");
+    return title === undefined ? rows : rows.getByText(title, { exact: true });
+  }
+
+  private async quickInput(key: string, text: string): Promise<void> {
+    await this.page.keyboard.press(key);
+    const input = this.page.locator(".quick-input-widget input[type=text]").first();
+    await input.waitFor();
+    await input.fill(text);
+  }
+}
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  /** More sharp points for each point: 2 for pictures. */
+  readonly scale?: number;
+}
+
+/** A fresh window on a copy of a folder; it is closed when the work is done or fails, with a picture if it fails. */
+export async function withWindow(
+  { browser, host }: { readonly browser: Browser; readonly host: Host },
+  folder: string,
+  work: (workbench: Workbench) => Promise<void>,
+  { width = 1280, height = 800, scale = 1 }: WindowOptions = {},
+): Promise<void> {
+  const copy = await host.copy(folder);
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: scale });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  try {
+    await page.goto(`${host.origin}/?folder=${encodeURIComponent(copy)}`);
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
+    await work(new Workbench(page, copy));
+  } catch (error) {
+    await page.screenshot({ path: join(import.meta.dirname, "../../../.cache/vscode-failure.png") });
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
