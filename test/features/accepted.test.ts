@@ -24,7 +24,7 @@ for (const folder of ["test/rules", "test/facts"]) {
         for (const { uri } of sources) accepted += acceptAll(workspace, uri, page.path);
       }
     }
-    assert.ok(accepted > 1_000, `only ${accepted} suggestions were seen`);
+    assert.ok(accepted > 500, `only ${accepted} suggestions were seen`);
   });
 }
 
