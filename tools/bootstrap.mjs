@@ -43,14 +43,23 @@ export function run(program, args, options = {}) {
     env: { ...process.env, PATH: path },
   });
   const stop = (signal) => child.kill(signal);
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stop);
+  const watch = endWithNpm();
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
-      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stop);
+      for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.off(signal, stop);
+      clearInterval(watch);
       resolve(code ?? 1);
     });
   });
+}
+
+/** npm that is told to end ends its shell, and leaves running what the shell started. */
+function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined || windows) return undefined;
+  const parent = process.ppid;
+  return setInterval(() => process.ppid !== parent && process.kill(process.pid, "SIGTERM"), 1000);
 }
 
 async function installLocked(folder, what, flags, dev = true) {
