@@ -28,11 +28,15 @@ export interface Host {
 /** As on the desktop, where nothing is saved unasked; without a welcome page, a chat bar and questions. */
 const cleanSettings = {
   "chat.disableAIFeatures": true,
+  "editor.stickyScroll.enabled": false,
   "extensions.ignoreRecommendations": true,
+  "editor.hover.above": false,
+  "editor.minimap.enabled": false,
   "files.autoSave": "off",
   "git.openRepositoryInParentFolders": "always",
   "security.workspace.trust.enabled": false,
   "telemetry.telemetryLevel": "off",
+  "workbench.activityBar.location": "top",
   "workbench.colorTheme": "Dark 2026",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",

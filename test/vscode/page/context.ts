@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { type Case, scenario } from "../cases.ts";
-import { type Host, root } from "../host.ts";
+import type { Host } from "../host.ts";
 import { playground } from "../suites.ts";
 import { type WindowOptions, type Workbench, withWindow } from "./workbench.ts";
 
@@ -11,7 +10,6 @@ export interface PageContext {
   readonly browser: Browser;
 }
 
-export const images = join(root, "docs/images");
 
 /** A case in a window of its own, on a copy of the playground. */
 export function onPlayground(

@@ -1,11 +1,16 @@
 /** What a person does in VS Code, by keys and eyes. Everything waits for something that is seen, never for a time. */
+import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import type { Host } from "../host.ts";
 
 /** The first page of a fresh server also waits for the extension host to be compiled. */
 const PATIENCE = 30_000;
+
+/** Points between what a picture is about and its edge. */
+const MARGIN = 24;
 
 export class Workbench {
   readonly page: Page;
@@ -57,9 +62,13 @@ export class Workbench {
     await this.page.locator(".quick-input-widget").waitFor({ state: "hidden" });
   }
 
-  async save(): Promise<void> {
+  /** Saves what is typed and compares what then lies on the disk with what should. */
+  async save(file: string, expected: string): Promise<void> {
     await this.page.keyboard.press("Control+S");
     await this.page.locator(".tab.active:not(.dirty)").waitFor();
+    const until = Date.now() + PATIENCE;
+    while ((await this.read(file)) !== expected && Date.now() < until) await setTimeout(20);
+    assert.equal(await this.read(file), expected);
   }
 
   /** The entries of the light bulb's menu, in their order. */
@@ -67,6 +76,10 @@ export class Workbench {
     await this.page.keyboard.press("Control+.");
     await this.quickFix().first().waitFor();
     return this.quickFix().allInnerTexts();
+  }
+
+  quickFixMenu(): Locator {
+    return this.page.locator(".action-widget", { has: this.page.locator(".monaco-list-row") });
   }
 
   async choose(title: string): Promise<void> {
@@ -98,12 +111,47 @@ export class Workbench {
     return hover;
   }
 
-  /** What is offered at the cursor, once a label is among it. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** What is offered at the cursor when asked, once a label is among it. */
   async completions(label: string): Promise<string[]> {
-    const labels = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
     await this.page.keyboard.press("Control+Space");
-    await labels.getByText(label, { exact: true }).first().waitFor();
-    return labels.allInnerTexts();
+    return this.offered(label);
+  }
+
+  /** What is offered at the cursor, asked or not, once a label is among it. */
+  async offered(label: string): Promise<string[]> {
+    await this.suggestion(label).first().waitFor();
+    return this.suggestion().allInnerTexts();
+  }
+
+  /** Takes one of what is offered. */
+  async accept(label: string): Promise<void> {
+    await this.offered(label);
+    await this.suggestion(label).first().click();
+    await this.page.locator(".suggest-widget").waitFor({ state: "hidden" });
+  }
+
+  /** The files whose places the peek view lists, once one of them is among it. */
+  async references(file: string): Promise<string[]> {
+    await this.page.keyboard.press("Shift+F12");
+    const rows = this.page.locator(".reference-zone-widget .ref-tree .monaco-list-row .label-name");
+    await rows.getByText(file, { exact: true }).first().waitFor();
+    return rows.allInnerTexts();
+  }
+
+  /** Waits for the preview of a Markdown page with this title. */
+  async preview(title: string): Promise<void> {
+    await this.activeTab(`Preview ${title}.md`).waitFor();
+    const inner = this.page.locator("iframe.webview.ready").contentFrame().locator("#active-frame").contentFrame();
+    await inner.getByRole("heading", { level: 1, name: title }).waitFor();
+  }
+
+  /** Waits until a text is shown as one that nobody needs. */
+  async faded(text: string): Promise<void> {
+    await this.editor.locator(".squiggly-inline-unnecessary", { hasText: text }).first().waitFor();
   }
 
   activeTab(name: string): Locator {
@@ -118,15 +166,22 @@ export class Workbench {
     return this.editor.locator(".view-line", { hasText: text }).first();
   }
 
-  /** A picture of the editor's left upper part, without the bars around it. */
-  async picture(path: string, size: { readonly width: number; readonly height: number }): Promise<void> {
-    const box = await this.page.locator(".editor-group-container").first().boundingBox();
-    if (!box) throw new Error("no editor to take a picture of");
-    await this.page.screenshot({ path, clip: { x: box.x, y: box.y, ...size } });
+  /** A picture of the editor without the bars around it, down to a little below the given thing. */
+  async picture(path: string, last: Locator): Promise<void> {
+    const editor = await this.page.locator(".editor-group-container").first().boundingBox();
+    const end = await last.boundingBox();
+    if (!editor || !end) throw new Error("nothing to take a picture of");
+    const height = Math.min(editor.height, Math.ceil(end.y + end.height + MARGIN - editor.y));
+    await this.page.screenshot({ path, clip: { ...editor, height }, caret: "initial" });
   }
 
   private row(text: string): Locator {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text });
+  }
+
+  private suggestion(label?: string): Locator {
+    const labels = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
+    return label === undefined ? labels : labels.getByText(label, { exact: true });
   }
 
   private quickFix(title?: string): Locator {
@@ -165,7 +220,7 @@ export async function withWindow(
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     await work(new Workbench(page, copy));
   } catch (error) {
-    await page.screenshot({ path: join(import.meta.dirname, "../../../.cache/vscode-failure.png") });
+    await page.screenshot({ path: join(import.meta.dirname, `../../../.cache/vscode-failure-${Date.now() % 100000}.png`) });
     throw error;
   } finally {
     await context.close();
