@@ -187,6 +187,21 @@ describe("underlay check", () => {
       assert.equal((await underlay(folder, ["check"])).out, "No findings.\n");
     }));
 
+  test("clones beside each other are not one cluster", () => {
+    const bond =
+      "interfaces:\n- name: bond0\n  type: bond\n  state: up\n  link-aggregation:\n    mode: active-backup\n    port: [eth1]\n";
+    const nad = NAD("vmnet").replace(
+      /config: \|-[\s\S]*/,
+      `config: '{"cniVersion": "0.4.0", "type": "macvlan", "master": "eth1"}'\n`,
+    );
+    const files = { "one/nodes/w1.yml": bond, "two/nad.yaml": nad };
+    return inFolder(files, async (folder) => {
+      assert.match((await underlay(folder, ["check"])).out, /vlan-on-bond-master/);
+      for (const clone of ["one", "two"]) await fs.mkdir(path.join(folder, clone, ".git"));
+      assert.equal((await underlay(folder, ["check"])).out, "No findings.\n");
+    });
+  });
+
   test("--format json gives places and edits that can be applied", () =>
     inFolder(BROKEN, async (folder) => {
       const { out } = await underlay(folder, ["check", "--format", "json"]);

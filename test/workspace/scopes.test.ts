@@ -147,3 +147,14 @@ test("remote and outside resources are nobody's", () => {
   });
   assert.deepEqual(scopesOf("base/nad.yaml", remote), ["workspace"]);
 });
+
+test("clones of other repositories are told apart, and so are their clusters", () => {
+  const clones = context({ repositories: ["src/one", "src/two"], clusterFolders: ["prod"] });
+  assert.deepEqual(scopesOf("src/one/nad.yaml", clones), ["environment src/one"]);
+  assert.deepEqual(scopesOf("src/two/clusters/prod/nad.yaml", clones), ["environment src/two/prod"]);
+  const declared = context({
+    repositories: ["src/one"],
+    clusters: { prod: { paths: ["src/one/**"], versions: {} } },
+  });
+  assert.deepEqual(scopesOf("src/one/nad.yaml", declared), ["prod"]);
+});

@@ -1,7 +1,7 @@
 import { promises as fs } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { reasonOf, type Unreadable, yamlFiles } from "../disk/walk.ts";
+import { type Listener, reasonOf, type Unreadable, yamlFiles } from "../disk/walk.ts";
 import { Workspace } from "../workspace/workspace.ts";
 import { UsageError } from "./output.ts";
 
@@ -32,9 +32,11 @@ export async function load(
   const unreadable: Unreadable[] = [];
   const log: string[] = [];
   const workspace = new Workspace({ root: pathToFileURL(root).href, log: (message) => log.push(message) });
-  for await (const file of yamlFiles(root, (trouble) => unreadable.push(trouble))) {
-    await take(workspace, file, unreadable);
-  }
+  const listener: Listener = {
+    onUnreadable: (trouble) => unreadable.push(trouble),
+    onRepository: (folder) => workspace.addRepository(pathToFileURL(folder).href),
+  };
+  for await (const file of yamlFiles(root, listener)) await take(workspace, file, unreadable);
   // What is named on the command line is checked even if git ignores it, its name does not end in .yaml, or it is a pipe.
   for (const each of stdin ? [] : wanted) {
     if (!(await fs.stat(each)).isDirectory() && !workspace.file(pathToFileURL(each).href))

@@ -17,21 +17,31 @@ interface Scope {
   readonly rules: Ignore;
 }
 
+/** What a walk tells besides the files. */
+export interface Listener {
+  onUnreadable(trouble: Unreadable): void;
+  /** A clone of another repository below the folder; a submodule, whose `.git` is a file, is none. */
+  onRepository(folder: string): void;
+}
+
 /**
  * Yields the YAML files below `folder` that git would take in: nested `.gitignore` files count, folders that are ignored
- * are not entered, symbolic links are not followed (they may lead in a circle). Unreadable folders go to `onUnreadable`.
+ * are not entered, symbolic links are not followed (they may lead in a circle).
  */
 export async function* yamlFiles(
   folder: string,
-  onUnreadable: (trouble: Unreadable) => void,
+  listener: Listener,
   scopes: readonly Scope[] = [],
+  isRoot = true,
 ): AsyncGenerator<string> {
-  const entries = await list(folder, onUnreadable);
+  const entries = await list(folder, (trouble) => listener.onUnreadable(trouble));
   const here = await withGitignore(folder, entries, scopes);
+  if (!isRoot && entries.some((entry) => entry.name === ".git" && entry.isDirectory()))
+    listener.onRepository(folder);
   for (const entry of entries) {
     const full = path.join(folder, entry.name);
     if (NEVER.has(entry.name) || isIgnored(full, entry.isDirectory(), here)) continue;
-    if (entry.isDirectory()) yield* yamlFiles(full, onUnreadable, here);
+    if (entry.isDirectory()) yield* yamlFiles(full, listener, here, false);
     else if (entry.isFile() && YAML.test(entry.name)) yield full;
   }
 }

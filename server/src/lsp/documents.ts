@@ -1,7 +1,7 @@
 import { promises as fs } from "node:fs";
 import { sep } from "node:path";
 import { pathToFileURL } from "node:url";
-import { isGitIgnored, reasonOf, type Unreadable, yamlFiles } from "../disk/walk.ts";
+import { isGitIgnored, type Listener, reasonOf, yamlFiles } from "../disk/walk.ts";
 import type { TextChange } from "../workspace/file.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { pathOf } from "./uris.ts";
@@ -58,9 +58,12 @@ export class Documents {
 
   /** Reads every YAML file of the folders, giving way to the editor between slices. */
   async index(): Promise<void> {
-    const complain = ({ path, reason }: Unreadable) => this.#log(`cannot read ${path}: ${reason}`);
+    const listener: Listener = {
+      onUnreadable: ({ path, reason }) => this.#log(`cannot read ${path}: ${reason}`),
+      onRepository: (folder) => this.#workspace.addRepository(pathToFileURL(folder).href),
+    };
     for (const folder of this.#folders) {
-      for await (const path of yamlFiles(folder, complain)) {
+      for await (const path of yamlFiles(folder, listener)) {
         await this.#take(path);
         await this.#readAll();
       }

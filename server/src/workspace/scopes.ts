@@ -12,15 +12,17 @@ export interface ScopeContext {
   readonly clusterFolders?: readonly string[];
   /** The folders of environments in which there are files (`environmentOf`), each once. */
   readonly environments?: readonly string[];
+  /** Folders that are clones of other repositories. */
+  readonly repositories?: readonly string[];
   readonly partials?: Partials;
 }
 
 /**
  * The clusters that a file, by its path relative to the workspace root, belongs to; never empty.
  *
- * First `.underlay.yaml`, then the child folder of `clusters/`; where there are neither, several environments are told
- * apart by the names of their folders, so that one's pod MTU is not held against another's KubeSpan. Whatever kustomizations of a cluster take in belongs to
- * that cluster too. A file that nobody claims belongs to the only cluster, if there is just one. Where there are several
+ * First `.underlay.yaml`, then clones of other repositories and the child folders of `clusters/`; where there are none,
+ * several environments are told apart by the names of their folders, so that one's pod MTU is not held against another's
+ * KubeSpan. Whatever kustomizations of a cluster take in belongs to that cluster too. A file that nobody claims belongs to the only cluster, if there is just one. Where there are several
  * it gets the scope "workspace": nobody knows which clusters it is for. Were it in all of them, a shared policy would
  * collide with the one that a cluster puts in its place, and three hundred clusters would check each shared file three
  * hundred times. So a name that a cluster lacks but an unclaimed file defines, or the other way round, is *cannot know*:
@@ -67,12 +69,24 @@ function claim(path: string, context: ScopeContext, claimed: Set<string>, seen: 
   const declared = declaredFor(path, context.clusters);
   for (const name of declared) claimed.add(name);
   const folder = clusterFolderOf(path);
+  const repository = repositoryOf(path, context);
+  if (declared.length === 0 && repository !== undefined) {
+    claimed.add(environmentScope(folder === undefined ? repository : `${repository}/${folder}`));
+    return;
+  }
   if (declared.length === 0 && folder !== undefined) claimed.add(folder);
   const environment = tellsEnvironments(context) ? environmentOf(path) : undefined;
   if (environment !== undefined) claimed.add(environmentScope(environment));
   for (const taker of kustomizeTree(context.kustomizations).takersOf(path)) {
     claim(taker.path, context, claimed, seen);
   }
+}
+
+/** The innermost clone that a path lies in. */
+function repositoryOf(path: string, { repositories = [] }: ScopeContext): string | undefined {
+  return repositories
+    .filter((folder) => path.startsWith(`${folder}/`))
+    .reduce<string | undefined>((best, each) => (best && best.length > each.length ? best : each), undefined);
 }
 
 /** Environments count only while nobody tells clusters, and only where there are several. */

@@ -31,6 +31,7 @@ export class Settings implements GraphContext {
   #partialFiles: ReadonlySet<string> = new Set();
   readonly #clusterFolders = new Map<string, Set<string>>();
   readonly #environments = new Map<string, Set<string>>();
+  readonly #repositories = new Set<string>();
   readonly #scopes = new Map<string, readonly string[]>();
   #namespaces = new WeakMap<Place, Map<string | undefined, readonly string[] | "unknown">>();
 
@@ -67,6 +68,12 @@ export class Settings implements GraphContext {
     this.#stale = true;
   }
 
+  /** Takes note of a folder that is a clone of a repository of its own. */
+  addRepository(uri: string): void {
+    this.#repositories.add(this.pathOf(uri));
+    this.#stale = true;
+  }
+
   /** Takes note of a section that was read again or went: what a partial object says may be something else now. */
   sectionChanged(uri: string): void {
     if (this.#partialFiles.size > 0 && this.#partialFiles.has(this.pathOf(uri))) this.#stale = true;
@@ -100,7 +107,15 @@ export class Settings implements GraphContext {
     const { clusters } = this.#config;
     const partials = partialsIn(index, kustomizations, (uri) => this.pathOf(uri));
     this.#partialFiles = new Set(kustomizations.flatMap(partialFilesOf));
-    const context: ScopeContext = { clusters, kustomizations, clusterFolders, environments, partials };
+    const repositories = [...this.#repositories].sort();
+    const context: ScopeContext = {
+      clusters,
+      kustomizations,
+      clusterFolders,
+      environments,
+      repositories,
+      partials,
+    };
     const fingerprint = JSON.stringify([context, this.#config]);
     this.#stale = false;
     if (fingerprint === this.#fingerprint) return false;

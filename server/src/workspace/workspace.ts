@@ -82,6 +82,11 @@ export class Workspace {
     this.#settings.fileChanged(uri, text);
   }
 
+  /** Says that a folder is a clone of a repository of its own: what is in it is not of the same cluster as the rest. */
+  addRepository(uri: string): void {
+    this.#settings.addRepository(uri);
+  }
+
   /** Applies incremental changes in order, each against the text that the one before left. */
   changeFile(uri: string, changes: readonly TextChange[]): void {
     const file = this.#files.get(uri);
