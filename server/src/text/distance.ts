@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
 }
 
 /** How many edits away a candidate may be for `word`: a third of its length, at least one. */
-export function nearLimit(word: string): number {
+function nearLimit(word: string): number {
   return Math.max(1, Math.floor(word.length / 3));
 }
 
@@ -38,7 +38,7 @@ export interface Nearest {
 }
 
 /** The distance in lower case, or undefined when it is beyond what counts as near to `word`. */
-export function nearDistance(word: string, candidate: string): number | undefined {
+function nearDistance(word: string, candidate: string): number | undefined {
   const limit = nearLimit(word);
   if (candidate === word || Math.abs(candidate.length - word.length) > limit) return undefined;
   const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
