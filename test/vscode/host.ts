@@ -20,6 +20,8 @@ export interface HostOptions {
 export interface Host {
   /** Origin as the browser must write it: VS Code compares it with the host name in the payload. */
   readonly origin: string;
+  /** The process id of VS Code's server. */
+  readonly pid: number;
   /** A folder like the given one that a test may write to. It goes when the host is closed. */
   copy(folder: string): Promise<string>;
   close(): Promise<void>;
@@ -54,6 +56,7 @@ export async function startHost(options: HostOptions = {}): Promise<Host> {
   });
   const port = await readPort(server);
   return {
+    pid: server.pid ?? 0,
     origin: `http://localhost:${port}`,
     async copy(folder) {
       const target = join(await mkdtemp(join(home, "copy-")), basename(folder));

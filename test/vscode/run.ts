@@ -11,10 +11,11 @@ import mtu from "./page/mtu.ts";
 import networks from "./page/networks.ts";
 import pictures from "./page/pictures.ts";
 import rules from "./page/rules.ts";
+import server from "./page/server.ts";
 import { runSuite } from "./run-suite.ts";
 import { suites } from "./suites.ts";
 
-const atPage: readonly Case<PageContext>[] = [...mtu, ...networks, ...rules, ...pictures];
+const atPage: readonly Case<PageContext>[] = [...mtu, ...networks, ...rules, ...server, ...pictures];
 const say = (line: string) =>
   console.log(process.env.TIMES ? `${(performance.now() / 1000).toFixed(1)} ${line}` : line);
 
@@ -32,7 +33,7 @@ async function main(wanted: string): Promise<number> {
     for (const { name, folder } of chosen) {
       counts.push(await runSuite({ browser, host }, join(temporary, `${name}.cjs`), folder, say));
     }
-    const cases = atPage.filter(({ name }) => (name + (networks as readonly Case<PageContext>[]).some((n)=>n.name===name) + (rules as readonly Case<PageContext>[]).some((n)=>n.name===name)).includes(wanted));
+    const cases = atPage.filter(({ name }) => name.includes(wanted));
     counts.push(await runCases(cases, { host, browser }, say));
     return print(counts);
   } finally {

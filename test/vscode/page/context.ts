@@ -14,8 +14,8 @@ export interface PageContext {
 /** A case in a window of its own, on a copy of the playground. */
 export function onPlayground(
   name: string,
-  work: (workbench: Workbench) => Promise<void>,
+  work: (workbench: Workbench, context: PageContext) => Promise<void>,
   options?: WindowOptions,
 ): Case<PageContext> {
-  return scenario(name, (context) => withWindow(context, playground, work, options));
+  return scenario(name, (context) => withWindow(context, playground, (w) => work(w, context), options));
 }

@@ -17,7 +17,7 @@ export default [
   onPlayground("the hover over the pod MTU shows every layer in bytes", async (w) => {
     await w.openAt(file, "1400");
     await w.squiggle("1400", "error");
-    const ladder = await (await w.hover("Largest pod MTU")).textContent();
+    const ladder = (await (await w.hover("Largest pod MTU")).textContent()) ?? "";
     for (const layer of [/NIC\s+1500/, /WireGuard over IPv4\s+−60/, /KubeSpan link\s+1420/, /GENEVE over IPv4\s+−58/]) {
       assert.match(ladder, layer);
     }

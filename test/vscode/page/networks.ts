@@ -10,10 +10,11 @@ export default [
     const before = await w.read(worker);
     const lines = before.trimEnd().split("\n");
     await w.open(worker, lines.length, (lines.at(-1)?.length ?? 0) + 1);
+    await w.checked();
     await w.page.keyboard.press("Enter");
-    await w.page.keyboard.press("Home");
+    await w.page.keyboard.press("Shift+Home");
     await w.type("    - bridge: ");
-    assert.deepEqual((await w.offered("br-phy")).sort(), ["br-ex", "br-phy"]);
+    assert.deepEqual((await w.offered("br-phy")).sort(), ["br-ex", "br-phy", "br-vmdata"]);
     await w.accept("br-ex");
     await w.page.keyboard.press("Enter");
     await w.type("localnet: ");
@@ -34,6 +35,7 @@ export default [
 
   onPlayground("F12 on a VM's network opens the NAD", async (w) => {
     await w.openAt(`${slb}/vms/vm-example.yaml`, "default/vlan224");
+    await w.checked();
     await w.page.keyboard.press("F12");
     await w.activeTab("vlan224.yaml").waitFor();
     await w.statusText("Ln 4, Col 9").waitFor();
@@ -42,6 +44,7 @@ export default [
 
   onPlayground("Shift+F12 on a localnet lists the NADs and the mappings", async (w) => {
     await w.openAt(worker, "vmnet");
+    await w.checked();
     const files = await w.references("vlan224.yaml");
     for (const file of ["vlan100-production.yaml", "vlan224.yaml", "ocp-worker-01.yml", "ocp-worker-02.yml"]) {
       assert(files.some((each) => each.includes(file)), `${file} is not among ${files.join(", ")}`);

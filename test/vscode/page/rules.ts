@@ -18,7 +18,6 @@ export default [
     await w.squiggle("1400", "error");
     const hover = await w.hover("does not fit");
     await hover.getByText(rule).first().click();
-    await w.page.getByRole("button", { name: "Open", exact: true }).click();
     await w.preview(rule);
   }),
 
@@ -40,8 +39,12 @@ export default [
   onPlayground("typing in .underlay.yaml offers rules; a misspelt one is marked", async (w) => {
     const before = await w.read(".underlay.yaml");
     await w.open(".underlay.yaml");
+    await w.checked();
+    await w.type("\n");
+    await w.page.keyboard.press("ArrowUp");
     await w.type("rules:\n");
-    await w.type("pod-mtu");
+    await w.page.keyboard.press("Shift+Home");
+    await w.type("  pod-mtu");
     assert((await w.completions(rule)).includes("pod-mtu-shadowed"));
     await w.page.keyboard.press("Escape");
     await w.type(": off");

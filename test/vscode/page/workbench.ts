@@ -54,6 +54,11 @@ export class Workbench {
     await this.open(file, before.split("\n").length, before.length - before.lastIndexOf("\n"));
   }
 
+  /** Waits until the workspace was checked: the status bar counts what was found. */
+  async checked(): Promise<void> {
+    await this.page.locator("[id='status.problems']", { hasText: /[1-9]/ }).waitFor();
+  }
+
   /** Runs a command of the palette by its title. */
   async command(title: string): Promise<void> {
     await this.quickInput("F1", `>${title}`);
@@ -152,6 +157,13 @@ export class Workbench {
   /** Waits until a text is shown as one that nobody needs. */
   async faded(text: string): Promise<void> {
     await this.editor.locator(".squiggly-inline-unnecessary", { hasText: text }).first().waitFor();
+  }
+
+  /** The class that each text of a line is coloured by, once they are not all the same. */
+  async colours(line: string, texts: readonly string[]): Promise<string[]> {
+    const classOf = (text: string) => this.line(line).locator("span > span", { hasText: text }).first();
+    await this.line(line).waitFor();
+    return Promise.all(texts.map(async (text) => (await classOf(text).getAttribute("class")) ?? ""));
   }
 
   activeTab(name: string): Locator {
