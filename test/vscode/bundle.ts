@@ -1,9 +1,10 @@
 /** Makes CommonJS of what VS Code itself loads: the suites, and the extension that stands beside ours. */
-import { copyFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 
 const here = import.meta.dirname;
+const yamlServer = join(here, "host/node_modules/yaml-language-server/bin/yaml-language-server");
 
 /** Writes each suite of `suite/` to `<folder>/<name>.cjs`. */
 export async function bundleSuites(names: readonly string[], folder: string): Promise<void> {
@@ -16,6 +17,7 @@ export async function bundleSuites(names: readonly string[], folder: string): Pr
 /** Writes the unpacked extension that runs npm's yaml-language-server. */
 export async function bundleBeside(folder: string): Promise<void> {
   await bundle([join(here, "beside/extension.ts")], folder);
+  await writeFile(join(folder, "server.txt"), yamlServer);
   await copyFile(join(here, "beside/package.json"), join(folder, "package.json"));
 }
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
 export const root = join(import.meta.dirname, "../..");
-const vscodeFolder = join(import.meta.dirname, "host/node_modules/code-server/lib/vscode");
+export const vscodeFolder = join(import.meta.dirname, "host/node_modules/code-server/lib/vscode");
 
 export interface HostOptions {
   /** Unpacked extensions to install, by `<publisher>.<name>-<version>`. */

@@ -27,7 +27,14 @@ Socket.prototype.connect = function (...args) {
 };
 
 function note(target) {
-  const asked = { process: process.argv[1], target, stack: new Error().stack };
-  if (process.env.UNDERLAY_NETWORK_LOG)
-    appendFileSync(process.env.UNDERLAY_NETWORK_LOG, `${JSON.stringify(asked)}\n`);
+  const { stack } = new Error();
+  log({ process: process.argv[1], target, stack });
 }
+
+function log(entry) {
+  if (process.env.UNDERLAY_NETWORK_LOG)
+    appendFileSync(process.env.UNDERLAY_NETWORK_LOG, `${JSON.stringify(entry)}\n`);
+}
+
+// That a process runs without a network must be seen too: one that was not reached would be silent as well.
+log({ process: process.argv[1] ?? "" });

@@ -10,7 +10,6 @@ export interface PageContext {
   readonly browser: Browser;
 }
 
-
 /** A case in a window of its own, on a copy of the playground. */
 export function onPlayground(
   name: string,

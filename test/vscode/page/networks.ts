@@ -17,21 +17,24 @@ export default [
     assert.deepEqual((await w.offered("br-phy")).sort(), ["br-ex", "br-phy", "br-vmdata"]);
     await w.accept("br-ex");
     await w.page.keyboard.press("Enter");
-    await w.type("localnet: ");
+    await w.type("  localnet: ");
     await w.accept("vmnet");
     const item = "    - bridge: br-ex\n      localnet: vmnet";
     await w.save(worker, `${before.trimEnd()}\n${item}\n`);
   }),
 
-  onPlayground("a misspelt localnet inside a NAD's JSON is fixed by one click, and nothing else changes", async (w) => {
-    const before = await w.read(development);
-    await w.openAt(development, "vmnet2");
-    await w.squiggle('"vmnet2"', "warning");
-    assert.equal((await w.quickFixes())[0], 'Change to "vmnet"');
-    await w.choose('Change to "vmnet"');
-    await w.noSquiggles("warning");
-    await w.save(development, before.replace("vmnet2", "vmnet"));
-  }),
+  onPlayground(
+    "a misspelt localnet inside a NAD's JSON is fixed by one click, and nothing else changes",
+    async (w) => {
+      const before = await w.read(development);
+      await w.openAt(development, "vmnet2");
+      await w.squiggle('"vmnet2"', "warning");
+      assert.equal((await w.quickFixes())[0], 'Change to "vmnet"');
+      await w.choose('Change to "vmnet"');
+      await w.noSquiggles("warning");
+      await w.save(development, before.replace("vmnet2", "vmnet"));
+    },
+  ),
 
   onPlayground("F12 on a VM's network opens the NAD", async (w) => {
     await w.openAt(`${slb}/vms/vm-example.yaml`, "default/vlan224");
@@ -46,8 +49,16 @@ export default [
     await w.openAt(worker, "vmnet");
     await w.checked();
     const files = await w.references("vlan224.yaml");
-    for (const file of ["vlan100-production.yaml", "vlan224.yaml", "ocp-worker-01.yml", "ocp-worker-02.yml"]) {
-      assert(files.some((each) => each.includes(file)), `${file} is not among ${files.join(", ")}`);
+    for (const file of [
+      "vlan100-production.yaml",
+      "vlan224.yaml",
+      "ocp-worker-01.yml",
+      "ocp-worker-02.yml",
+    ]) {
+      assert(
+        files.some((each) => each.includes(file)),
+        `${file} is not among ${files.join(", ")}`,
+      );
     }
   }),
 ];

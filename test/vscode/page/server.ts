@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { onPlayground, type PageContext } from "./context.ts";
 import type { Case } from "../cases.ts";
+import { onPlayground, type PageContext } from "./context.ts";
 
 const cozystack = "clusters/enigma-cozy/cozystack.yaml";
 const development = "clusters/openshift-slb/networks/vlan200-development.yaml";
@@ -23,7 +23,10 @@ const cases: readonly Case<PageContext>[] = [
     await w.checked();
     await w.statusText("YAML").hover();
     await w.page.locator("[id='status.languageStatus']").first().click();
-    await w.page.getByText(/^Underlay: \d+ findings in \d+ files$/).first().waitFor();
+    await w.page
+      .getByText(/^Underlay: \d+ findings in \d+ files$/)
+      .first()
+      .waitFor();
   }),
 
   onPlayground("keys and values in embedded JSON and YAML have colours of their own", async (w) => {

@@ -92,14 +92,18 @@ export class Workbench {
     await this.quickFix().first().waitFor({ state: "hidden" });
   }
 
-  /** The texts that lie under wavy lines of a severity. */
+  /** Waits until a wavy line of a severity lies exactly under a text. */
   async squiggle(text: string, severity: "error" | "warning" | "info"): Promise<void> {
-    await this.editor.locator(`.squiggly-${severity}`).first().waitFor({ state: "attached" });
-    const box = await this.editor.locator(`.squiggly-${severity}`).first().boundingBox();
-    const under = await this.editor.getByText(text, { exact: true }).last().boundingBox();
-    const close = (a = 0, b = 0) => Math.abs(a - b) <= 2;
-    if (!close(box?.x, under?.x) || !close(box?.width, under?.width) || !close(box?.y, under?.y)) {
-      throw new Error(`the line is at ${JSON.stringify(box)}, "${text}" at ${JSON.stringify(under)}`);
+    const until = Date.now() + PATIENCE;
+    for (;;) {
+      const line = await box(this.editor.locator(`.squiggly-${severity}`).first());
+      const under = await box(this.editor.getByText(text, { exact: true }).last());
+      const close = (key: "x" | "y" | "width") => Math.abs((line?.[key] ?? -9) - (under?.[key] ?? 9)) <= 2;
+      if (close("x") && close("y") && close("width")) return;
+      if (Date.now() > until) {
+        throw new Error(`a line is at ${JSON.stringify(line)}, "${text}" at ${JSON.stringify(under)}`);
+      }
+      await setTimeout(50);
     }
   }
 
@@ -150,7 +154,11 @@ export class Workbench {
   /** Waits for the preview of a Markdown page with this title. */
   async preview(title: string): Promise<void> {
     await this.activeTab(`Preview ${title}.md`).waitFor();
-    const inner = this.page.locator("iframe.webview.ready").contentFrame().locator("#active-frame").contentFrame();
+    const inner = this.page
+      .locator("iframe.webview.ready")
+      .contentFrame()
+      .locator("#active-frame")
+      .contentFrame();
     await inner.getByRole("heading", { level: 1, name: title }).waitFor();
   }
 
@@ -209,6 +217,13 @@ export class Workbench {
   }
 }
 
+/** Where something is now; undefined when it is nowhere. */
+async function box(thing: Locator): Promise<{ x: number; y: number; width: number } | undefined> {
+  if ((await thing.count()) === 0) return undefined;
+  // It may go between the two questions.
+  return (await thing.boundingBox({ timeout: 1000 }).catch(() => null)) ?? undefined;
+}
+
 export interface WindowOptions {
   readonly width?: number;
   readonly height?: number;
@@ -232,7 +247,9 @@ export async function withWindow(
     await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor();
     await work(new Workbench(page, copy));
   } catch (error) {
-    await page.screenshot({ path: join(import.meta.dirname, `../../../.cache/vscode-failure-${Date.now() % 100000}.png`) });
+    await page.screenshot({
+      path: join(import.meta.dirname, `../../../.cache/vscode-failure-${Date.now() % 100000}.png`),
+    });
     throw error;
   } finally {
     await context.close();
