@@ -206,3 +206,18 @@ async function change(editor: Editor, act: () => Promise<void>): Promise<void> {
   await act();
   await editor.until(() => (editor.refreshes > before ? true : undefined));
 }
+
+test("what hundreds of places depend on is said of them right after the answer", LIMIT, () => {
+  const many = Array.from({ length: 100 }, (_, i) => nad(`net-${i}`, "physnet-a")).join("---\n");
+  const files = { "policy.yaml": policy("physnet-a"), "nads.yaml": many };
+  return withEditor(files, { capabilities: pulling }, async (editor) => {
+    await editor.open("policy.yaml");
+    await editor.open("nads.yaml");
+    assert.deepEqual(await editor.found("nads.yaml"), []);
+    const before = editor.refreshes;
+    await editor.replace("policy.yaml", "localnet: physnet-a", "localnet: physnet-b");
+    assert.deepEqual(await editor.found("policy.yaml"), []);
+    await editor.until(() => (editor.refreshes > before ? true : undefined));
+    assert.equal((await editor.found("nads.yaml")).length, 100);
+  });
+});

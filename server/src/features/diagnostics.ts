@@ -10,13 +10,17 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** A file's findings as an editor shows them. `pageOf` gives the address of a rule's page. */
+/**
+ * A file's findings as an editor shows them. `pageOf` gives the address of a rule's page; `far` is that of
+ * `Workspace.settle`.
+ */
 export function diagnosticsOf(
   workspace: Workspace,
   uri: string,
   pageOf: (rule: string) => string,
+  far?: number,
 ): Diagnostic[] {
-  return workspace.diagnostics(uri).map((checked) => {
+  return workspace.diagnostics(uri, far).map((checked) => {
     const before = made.get(checked);
     if (before && stands(before, checked)) return before;
     const now = toDiagnostic(checked, pageOf);

@@ -14,13 +14,26 @@ interface Last {
 }
 
 /**
+ * When a key changes what more rule runs elsewhere depend on than these, the document is answered for first: nobody
+ * waits at each letter of a name until two hundred other places have said that they do not know it.
+ */
+const FAR = 64;
+
+/** What a session needs to be told and to tell. */
+export interface ReportsOptions {
+  pageOf(rule: string): string;
+  /** What waited is settled now: the editor may ask again. Absent for editors that nobody can tell. */
+  onLate?(): void;
+}
+
+/**
  * What the editor was told about each file, and what is new. An edit that changes no finding costs the editor one short
  * answer, however many findings its file has.
  */
 export class Reports {
   readonly #workspace: Workspace;
   readonly #documents: Documents;
-  readonly #pageOf: (rule: string) => string;
+  readonly #options: ReportsOptions;
   readonly #last = new Map<string, Last>();
   readonly #waiting = new Set<() => void>();
   readonly #unsaid = new Set<string>();
@@ -28,10 +41,12 @@ export class Reports {
   readonly #session = Date.now().toString(36);
   #count = 0;
 
-  constructor(workspace: Workspace, documents: Documents, pageOf: (rule: string) => string) {
+  #isLate = false;
+
+  constructor(workspace: Workspace, documents: Documents, options: ReportsOptions) {
     this.#workspace = workspace;
     this.#documents = documents;
-    this.#pageOf = pageOf;
+    this.#options = options;
   }
 
   /** Answers a pull for one document. */
@@ -65,7 +80,8 @@ export class Reports {
   /** For editors that do not pull: publishes what changed, the given document first and always. */
   publish(connection: Connection, first: string | undefined): void {
     if (first !== undefined) this.#send(connection, first, true);
-    for (const uri of this.#workspace.takeChanged()) if (uri !== first) this.#send(connection, uri, false);
+    for (const uri of this.#workspace.takeChanged(this.#far))
+      if (uri !== first) this.#send(connection, uri, false);
   }
 
   #send(connection: Connection, uri: string, always: boolean): void {
@@ -83,7 +99,7 @@ export class Reports {
 
   /** Looks only at files that changed: of ten thousand a key concerns one. */
   #news(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
-    for (const uri of this.#workspace.takeChanged()) this.#unsaid.add(uri);
+    for (const uri of this.#workspace.takeChanged(this.#far)) this.#unsaid.add(uri);
     const news: WorkspaceDocumentDiagnosticReport[] = [];
     for (const uri of this.#unsaid) {
       const { id, items } = this.#current(uri);
@@ -96,11 +112,32 @@ export class Reports {
   }
 
   #current(uri: string): Last {
-    const items = diagnosticsOf(this.#workspace, uri, this.#pageOf);
+    const items = diagnosticsOf(this.#workspace, uri, (rule) => this.#options.pageOf(rule), this.#far);
+    if (!this.#workspace.settle(this.#far)) this.#settleLate();
     const last = this.#last.get(uri);
     if (last && sameDiagnostics(last.items, items)) return last;
     const now = { id: `${this.#session}-${++this.#count}`, items };
     this.#last.set(uri, now);
     return now;
   }
+
+  get #far(): number {
+    return this.#options.onLate ? FAR : Number.POSITIVE_INFINITY;
+  }
+
+  /** Settles what waits as soon as the answer is on its way. */
+  #settleLate(): void {
+    if (this.#isLate) return;
+    this.#isLate = true;
+    void afterAnswer().then(() => {
+      this.#isLate = false;
+      this.#workspace.settle();
+      this.#options.onLate?.();
+    });
+  }
+}
+
+/** The library writes an answer some turns of the event loop after it was given. */
+async function afterAnswer(): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await new Promise((resume) => setImmediate(resume));
 }

@@ -52,12 +52,17 @@ function createSession(connection: Connection, params: InitializeParams): Sessio
   const refreshes = params.capabilities.workspace?.diagnostics?.refreshSupport ?? false;
   const { rulePages } = options;
   const pageOf = (rule: string) => (rulePages === undefined ? rulePageOnSite(rule) : `${rulePages}${rule}`);
+  const pulls = params.capabilities.textDocument?.diagnostic !== undefined;
+  const canBeTold = refreshes || !pulls;
   let resolve = () => {};
-  const session = {
+  const session: Session & { isReady: boolean; start(): void } = {
     workspace,
     documents,
-    reports: new Reports(workspace, documents, pageOf),
-    pulls: params.capabilities.textDocument?.diagnostic !== undefined,
+    reports: new Reports(workspace, documents, {
+      pageOf,
+      ...(canBeTold && { onLate: () => announce(connection, session, undefined) }),
+    }),
+    pulls,
     refreshes,
     openRule: options.openRule ?? false,
     pageOf,

@@ -12,7 +12,10 @@ export class Checker {
   readonly #rules = new Map<FactKind, Rule[]>();
   readonly #context: RunContext;
   readonly #askers = new Askers<Run>();
-  readonly #dirty = new Set<Run>();
+  /** Runs of facts that were read again. */
+  readonly #own = new Set<Run>();
+  /** Runs elsewhere that asked for what changed. */
+  readonly #far = new Set<Run>();
 
   constructor(rules: readonly Rule[], context: RunContext) {
     this.#context = context;
@@ -31,17 +34,26 @@ export class Checker {
       }
     }
     section.verdict = undefined;
-    for (const run of section.runs) this.#dirty.add(run);
+    for (const run of section.runs) this.#own.add(run);
   }
 
-  /** Runs everything that the touched keys and replaced sections concern. */
-  settle(touched: Set<Key>): void {
+  /**
+   * Runs what the touched keys and replaced sections concern. When more than `most` runs elsewhere are due, they wait
+   * for a call that takes them all: until then those places say what they said before. True when nothing waits.
+   */
+  settle(touched: Set<Key>, most: number): boolean {
     this.#context.derivations.update(touched, this.#context);
     for (const key of touched) {
-      for (const run of this.#askers.of(key)) this.#dirty.add(run);
+      for (const run of this.#askers.of(key)) if (!this.#own.has(run)) this.#far.add(run);
     }
-    for (const run of this.#dirty) this.refresh(run);
-    this.#dirty.clear();
+    this.#refreshAll(this.#own);
+    if (this.#far.size <= most) this.#refreshAll(this.#far);
+    return this.#far.size === 0;
+  }
+
+  #refreshAll(runs: Set<Run>): void {
+    for (const run of runs) this.refresh(run);
+    runs.clear();
   }
 
   /** Applies the rule of a run again. */
@@ -61,7 +73,8 @@ export class Checker {
   }
 
   #forget(run: Run): void {
-    this.#dirty.delete(run);
+    this.#own.delete(run);
+    this.#far.delete(run);
     this.#askers.note(run, run.asked, NOTHING);
   }
 }

@@ -119,25 +119,33 @@ export class Workspace {
     return true;
   }
 
-  /** Brings all findings up to date. */
-  settle(): void {
+  /**
+   * Brings findings up to date: all of them, or all but those of other documents when more than `far` rule runs there are
+   * due. True when nothing is left for a later call.
+   */
+  settle(far = Number.POSITIVE_INFINITY): boolean {
     for (const section of this.#unread) this.#read(section);
     if (this.#settings.refresh(this.index, this.#touched)) this.#rescope();
     this.#lists.forget(this.#touched, this.index.takeChanges());
-    this.#checker.settle(this.#touched);
+    const isSettled = this.#checker.settle(this.#touched, far);
     this.#touched.clear();
+    return isSettled;
   }
 
-  /** The files, gone ones too, whose findings may differ from those at the last call. Costs nothing for the others. */
-  takeChanged(): readonly string[] {
-    this.settle();
+  /**
+   * The files, gone ones too, whose findings may differ from those at the last call. Costs nothing for the others. `far`
+   * is that of `settle`.
+   */
+  takeChanged(far?: number): readonly string[] {
+    this.settle(far);
     const changed = [...this.#unsaid];
     this.#unsaid.clear();
     return changed;
   }
 
-  diagnostics(uri: string): readonly Checked[] {
-    this.settle();
+  /** The findings of a file, in order; `far` is that of `settle`. */
+  diagnostics(uri: string, far?: number): readonly Checked[] {
+    this.settle(far);
     const file = this.#files.get(uri);
     if (!file || this.#settings.isExcluded(uri)) return [];
     const out = this.#settings.problems(uri, file);
