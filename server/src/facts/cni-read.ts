@@ -75,13 +75,9 @@ function describe(node: Node | undefined): string {
   return node?.kind === "scalar" && node.json === undefined ? "text in quotes" : "a single value";
 }
 
-/** The facts of a configuration and its owner: what can be attached, how, and which CNI that proves. */
+/** The fact of a configuration, if there is one. */
 export function* cniFacts(fact: CniConfigFact | undefined): Iterable<Fact> {
-  if (!fact) return;
-  yield { kind: "cni-config", ...fact };
-  const type = fact.config?.plugins[0]?.type;
-  if (type?.value === OVN_KUBERNETES)
-    yield { kind: "network-plugin", plugin: "ovn-kubernetes", at: type, via: "nad" };
+  if (fact) yield { kind: "cni-config", ...fact };
 }
 
 /** With `type` and `plugins` both written Multus reads a single plugin. */

@@ -73,7 +73,7 @@ export interface NetworkPlugin {
   readonly values?: MapNode;
   /** Where a pod MTU may be added; absent when one is written, or nobody can say where. */
   readonly addAt?: KeyPlace;
-  readonly via: "cozystack-configmap" | "cozystack-package" | "daemonset" | "values" | "config" | "nad";
+  readonly via: "cozystack-configmap" | "cozystack-package" | "daemonset" | "values" | "config";
 }
 
 /** A CIDR that pods, services or joins use. One fact per CIDR. */

@@ -5,7 +5,6 @@ import type { Path } from "../mtu/path.ts";
 import { parseCidr } from "../text/cidr.ts";
 import type { Graph, Placed, ScopeGraph } from "./graph.ts";
 import { type ProvenKubeSpan, provenKubeSpan } from "./kubespan.ts";
-import { configuredPlugins } from "./network-plugins.ts";
 import { isKubeOvn } from "./pod-mtus.ts";
 import { type ProvenUplink, provenUplink } from "./uplink.ts";
 
@@ -58,7 +57,7 @@ const LAYERS: Readonly<Record<"geneve" | "vxlan" | "stt", LayerId>> = {
 /** The encapsulation; GENEVE where the plugin says nothing else. Of several that are written, none is proven. */
 function provenTunnel(graph: ScopeGraph, plugin: NetworkPlugin["plugin"]): LayerId | undefined {
   const plugins = graph
-    .derive(configuredPlugins)
+    .all("network-plugin")
     .map((placed) => placed.fact)
     .filter((fact) => fact.plugin === plugin);
   if (plugins.some((fact) => fact.unknown)) return undefined;

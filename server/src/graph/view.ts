@@ -66,7 +66,11 @@ export class ScopeCache {
 
 /** The list after a change, without sorting thousands again because one came. */
 function updated(list: readonly Placed[], scope: string, { added, removed }: Change): readonly Placed[] {
-  const kept = removed.size === 0 ? [...list] : list.filter((placed) => !removed.has(placed));
+  const kept = removed.size > FEW ? list.filter((placed) => !removed.has(placed)) : [...list];
+  for (const placed of removed.size > FEW ? [] : removed) {
+    const at = kept.indexOf(placed);
+    if (at >= 0) kept.splice(at, 1);
+  }
   const fresh = [...added].filter((placed) => placed.place.scopes.includes(scope));
   if (fresh.length > FEW) return inOrder([...kept, ...fresh], (placed) => placed);
   for (const placed of fresh) kept.splice(placeIn(kept, placed), 0, placed);

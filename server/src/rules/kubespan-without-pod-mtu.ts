@@ -1,7 +1,6 @@
 import { addNumber } from "../facts/mtu-key.ts";
 import type { Derived, Graph, Placed } from "../graph/graph.ts";
 import { podPath } from "../graph/mtu-path.ts";
-import { configuredPlugins } from "../graph/network-plugins.ts";
 import { podMtusFor } from "../graph/pod-mtu-choice.ts";
 import { podMtus } from "../graph/pod-mtus.ts";
 import { judgePodMtu } from "../mtu/judge.ts";
@@ -45,7 +44,7 @@ const spokesman: Derived<Placed<"network-plugin"> | undefined> = {
   id: "kube-ovn-spokesman",
   compute: (graph) =>
     graph
-      .derive(configuredPlugins)
+      .all("network-plugin")
       .filter(({ fact }) => fact.plugin === "kube-ovn")
       .sort((a, b) => rank(a) - rank(b))[0],
 };

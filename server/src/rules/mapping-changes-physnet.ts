@@ -1,10 +1,13 @@
 import type { Derived } from "../graph/graph.ts";
+import { ovnPlugin } from "../graph/links.ts";
 import { IMPLICIT_LOCALNETS, isImplicitBridge } from "../graph/localnets.ts";
 import { rule } from "./rule.ts";
 
 const ovnKubernetesIsProven: Derived<boolean> = {
   id: "ovn-kubernetes-is-proven",
-  compute: (graph) => graph.all("network-plugin").some(({ fact }) => fact.plugin === "ovn-kubernetes"),
+  compute: (graph) =>
+    graph.all("network-plugin").some(({ fact }) => fact.plugin === "ovn-kubernetes") ||
+    graph.all("cni-config").some(({ fact }) => ovnPlugin(fact) !== undefined),
 };
 
 /**
