@@ -259,6 +259,27 @@ describe("underlay fix", () => {
     }));
 });
 
+test("an insertion where something is taken away stands before it: a misplaced mapping is moved whole", () => {
+  const misplaced = `apiVersion: nmstate.io/v1
+kind: NodeNetworkConfigurationPolicy
+metadata:
+  name: vmnet
+spec:
+  desiredState:
+    interfaces: []
+ovn:
+  bridge-mappings:
+    - bridge: br-phy
+      localnet: vmnet
+`;
+  return inFolder({ "nncp.yaml": misplaced }, async (folder) => {
+    await underlay(folder, ["fix", "--unsafe-fixes"]);
+    const fixed = await fs.readFile(path.join(folder, "nncp.yaml"), "utf8");
+    const [head = "", mapping = ""] = misplaced.split(/^(?=ovn:)/m);
+    assert.equal(fixed, head + mapping.replace(/^(?=.)/gm, "    "));
+  });
+});
+
 describe("underlay explain", () => {
   test("prints the page of a rule, and names the one that was meant", async () => {
     const page = await underlay("/", ["explain", "localnet-unmapped"]);

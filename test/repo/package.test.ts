@@ -1,10 +1,11 @@
 /** The .vsix: what is in it, how large it is, and that what is in it runs. */
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { promisify } from "node:util";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-jsonrpc/node";
 import { packageExtension } from "../../tools/package.ts";
 import { readZip } from "./read-zip.ts";
@@ -28,6 +29,14 @@ test("vsce has nothing to warn of", () => {
   assert.match(said, /Packaged/);
   // npm, which runs the build, may warn of its user's settings; that is not vsce.
   assert.doesNotMatch(said.replaceAll(/^npm .*$/gm, ""), /warn|error/i);
+});
+
+test("the command line starts as npm's link to it does: as a program", async () => {
+  const cli = join(folder, "underlay");
+  await writeFile(cli, files.get("extension/out/cli.cjs") ?? "", { mode: 0o755 });
+  await mkdir(join(folder, "rules"), { recursive: true });
+  const { stdout } = await promisify(execFile)(cli, ["--version"]);
+  assert.match(stdout, /^underlay \d/);
 });
 
 test("the package has at most 2 MB", () => {

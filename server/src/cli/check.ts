@@ -26,6 +26,8 @@ export interface Report {
   pathOf(uri: string): string;
   readonly colour: boolean;
   readonly version: string;
+  /** False when something that was asked for could not be read. */
+  readonly isComplete: boolean;
 }
 
 const FORMATS = { text: toText, json: toJson, sarif: toSarif } as const;
@@ -37,9 +39,10 @@ export async function check(args: readonly string[], output: Output): Promise<nu
   const { paths, format, failOn, stdinName } = readArguments(args);
   const stdin = stdinName === undefined ? undefined : { name: stdinName, text: await output.stdin() };
   const loaded = await load(output.cwd, paths, stdin);
-  const report = reportOf(loaded, output);
+  const found = reportOf(loaded, output);
+  const complaints = complaintsOf(loaded, found);
+  const report: Report = { ...found, isComplete: complaints.length === 0 };
   output.out(FORMATS[format](report));
-  const complaints = complaintsOf(loaded, report);
   for (const complaint of complaints) output.err(`underlay: ${complaint}\n`);
   if (complaints.length > 0) return EXIT.unusable;
   return report.files.some(({ findings }) => findings.some(({ severity }) => reaches(severity, failOn)))
@@ -58,7 +61,7 @@ export function reportOf({ workspace, asked }: Loaded, output: Output): Report {
       findings: workspace.diagnostics(uri),
     }))
     .filter(({ findings }) => findings.length > 0);
-  return { files, workspace, pathOf, colour: output.colour, version: output.version };
+  return { files, workspace, pathOf, colour: output.colour, version: output.version, isComplete: true };
 }
 
 /** What kept something from being checked, one sentence each. */

@@ -23,8 +23,9 @@ export async function fix(args: readonly string[], output: Output): Promise<numb
     if (!values["dry-run"]) failed = !(await write(uri, loaded.workspace.text(uri), output)) || failed;
   }
   const left = files.reduce((sum, { findings }) => sum + findings.length, 0);
+  const verb = values["dry-run"] ? "to apply" : "applied";
   output.out(
-    `${applied} fix${applied === 1 ? "" : "es"} applied, ${left} finding${left === 1 ? "" : "s"} left.\n`,
+    `${applied} fix${applied === 1 ? "" : "es"} ${verb}, ${left} finding${left === 1 ? "" : "s"} left.\n`,
   );
   return failed ? EXIT.unusable : EXIT.clean;
 }

@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { processOutput } from "./output.ts";
 import { run } from "./run.ts";
 

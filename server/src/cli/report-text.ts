@@ -31,7 +31,7 @@ function block(report: Report, file: Reported, finding: Checked): string {
 
 function summary(report: Report): string {
   const all = report.files.flatMap(({ findings }) => findings);
-  if (all.length === 0) return "No findings.";
+  if (all.length === 0) return report.isComplete ? "No findings." : "No findings in what could be read.";
   const order: readonly Severity[] = ["error", "warning", "information", "hint"];
   const counts = order.flatMap((severity) => {
     const count = all.filter((finding) => finding.severity === severity).length;

@@ -2,7 +2,7 @@ export const usage = `underlay: checks the YAML that decides how packets leave a
 
   underlay check [paths]          report what will not work (default path: .)
   underlay fix [paths]            apply the fixes that change no meaning
-  underlay explain [rule]         why a rule says what it says; without a rule, the list
+  underlay explain [rule] [--all] why a rule says what it says, --all with every case; without a rule, the list
   underlay lsp --stdio            serve an editor
 
 check:

@@ -1,5 +1,5 @@
 import { Lines } from "../text/lines.ts";
-import type { Span } from "../text/span.ts";
+import { fromBottom, type Span } from "../text/span.ts";
 import type { PlacedTextEdit } from "../workspace/checked.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { Revision } from "./revision.ts";
@@ -60,8 +60,7 @@ function run(
     if (count === 0) break;
     onRound(edits);
     for (const [uri, list] of edits) {
-      const fromBottom = [...list].sort((a, b) => b.span.start - a.span.start);
-      const changes = fromBottom.map(({ range, newText }) => ({ range, text: newText }));
+      const changes = fromBottom(list).map(({ range, newText }) => ({ range, text: newText }));
       workspace.changeFile(uri, changes);
     }
     applied += count;

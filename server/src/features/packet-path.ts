@@ -1,7 +1,7 @@
 import type { Graph, Placed } from "../graph/graph.ts";
 import { IMPLICIT_LOCALNETS, mappingsOf, portLinks } from "../graph/localnets.ts";
 import { linksNamed } from "../graph/node-interfaces.ts";
-import { mayMeet } from "../graph/nodes.ts";
+import { mayMeet, meet } from "../graph/nodes.ts";
 
 /** The way from a localnet out of the node, one line of Markdown per way; nodes may differ. */
 export function pathsOf(graph: Graph, localnet: string): string[] {
@@ -31,8 +31,8 @@ function bridgeText(graph: Graph, bridge: Placed<"link">): string {
   const { name, ovsBonds } = bridge.fact;
   const members = new Set(ovsBonds.flatMap((bond) => bond.members.map(({ value }) => value)));
   const bonds = ovsBonds.map(({ name: bond, members: of, mode }) => {
-    const how = mode ? `OVS bond, ${mode.value}` : "OVS bond";
-    return `\`${bond.value}\` (${how}) of ${of.map(({ value }) => portText(graph, bridge, value)).join(", ")}`;
+    const how = mode ? `OVS bond, ${mode.value}, of` : "OVS bond of";
+    return `\`${bond.value}\` (${how} ${of.map(({ value }) => portText(graph, bridge, value)).join(", ")})`;
   });
   // The bridge's own interface of the same name leads into the host, not out of it.
   const ports = bridge.fact.ports.filter(({ value }) => !members.has(value) && value !== name.value);
@@ -43,7 +43,9 @@ function bridgeText(graph: Graph, bridge: Placed<"link">): string {
 
 function portText(graph: Graph, owner: Placed<"link">, port: string): string {
   const [link] = portLinks(graph, owner, port).filter(({ fact }) => fact !== owner.fact);
-  return link ? plainText(link) : `\`${port}\``;
+  if (link) return plainText(link);
+  const isRemoved = linksNamed(graph, port).removed.some((removed) => meet(removed, owner));
+  return isRemoved ? `\`${port}\` (removed)` : `\`${port}\``;
 }
 
 function plainText({ fact }: Placed<"link">): string {
@@ -53,7 +55,8 @@ function plainText({ fact }: Placed<"link">): string {
     type === "bond" && ports.length > 0
       ? `bond of ${ports.map(({ value }) => `\`${value}\``).join(", ")}`
       : undefined,
-    mtu ? `MTU ${mtu.value}` : undefined,
+    // nmstate ignores the MTU of an ovs-bridge.
+    mtu && type !== "ovs-bridge" ? `MTU ${mtu.value}` : undefined,
   ].filter((word) => word !== undefined);
   return words.length > 0 ? `\`${name.value}\` (${words.join(", ")})` : `\`${name.value}\``;
 }

@@ -1,4 +1,4 @@
-import type { TextEdit } from "../text/span.ts";
+import { fromBottom, type TextEdit } from "../text/span.ts";
 
 /** A run of the original text, or text that came in its place. */
 type Piece = { readonly start: number; readonly end: number } | { readonly text: string };
@@ -15,7 +15,7 @@ export class Revision {
 
   /** Takes edits of the text as it is now; they do not overlap. */
   apply(edits: readonly TextEdit[]): void {
-    for (const { span, newText } of [...edits].sort((a, b) => b.span.start - a.span.start)) {
+    for (const { span, newText } of fromBottom(edits)) {
       const [before, rest] = split(this.#pieces, span.start);
       const [, after] = split(rest, span.end - span.start);
       this.#pieces = [...before, { text: newText }, ...after];

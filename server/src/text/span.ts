@@ -21,6 +21,20 @@ export function shift(span: Span, delta: number): Span {
 }
 
 /**
+ * The order in which edits of one text can be made one after another: none moves what a later one means. What is inserted
+ * where a replacement begins stands before it, and insertions at one place keep their order, as in `applyEdits`.
+ */
+export function fromBottom<E extends TextEdit>(edits: readonly E[]): E[] {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort(
+      (a, b) =>
+        b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.index - a.index,
+    )
+    .map(({ edit }) => edit);
+}
+
+/**
  * Applies edits to a text. Insertions at one place keep their order.
  * @throws RangeError when two edits overlap or one lies outside the text: a half-applied fix is worse than none.
  */

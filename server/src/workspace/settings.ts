@@ -179,7 +179,8 @@ export class Settings implements GraphContext {
     const range = (span: Span) => ({ start: lines.at(span.start), end: lines.at(span.end) });
     return this.#problems.map(({ span, message }) => ({
       rule: "configuration",
-      severity: "warning",
+      // What was meant does not apply: in CI that must not pass unseen.
+      severity: "error",
       span,
       range: range(span),
       line: lines.at(span.start).line,
