@@ -71,15 +71,17 @@ export class Workbench {
   async save(file: string, expected: string): Promise<void> {
     await this.page.keyboard.press("Control+S");
     await this.page.locator(".tab.active:not(.dirty)").waitFor();
-    const until = Date.now() + PATIENCE;
-    while ((await this.read(file)) !== expected && Date.now() < until) await setTimeout(20);
+    await eventually(async () => (await this.read(file)) === expected).catch(() => {});
     assert.equal(await this.read(file), expected);
   }
 
   /** The entries of the light bulb's menu, in their order. */
   async quickFixes(): Promise<string[]> {
-    await this.page.keyboard.press("Control+.");
-    await this.quickFix().first().waitFor();
+    // A finding that arrives while the menu is being made makes VS Code drop the menu.
+    await eventually(async () => {
+      await this.page.keyboard.press("Control+.");
+      return isSeen(this.quickFix().first());
+    }, "the light bulb's menu");
     return this.quickFix().allInnerTexts();
   }
 
@@ -94,17 +96,12 @@ export class Workbench {
 
   /** Waits until a wavy line of a severity lies exactly under a text. */
   async squiggle(text: string, severity: "error" | "warning" | "info"): Promise<void> {
-    const until = Date.now() + PATIENCE;
-    for (;;) {
+    await eventually(async () => {
       const line = await box(this.editor.locator(`.squiggly-${severity}`).first());
       const under = await box(this.editor.getByText(text, { exact: true }).last());
       const close = (key: "x" | "y" | "width") => Math.abs((line?.[key] ?? -9) - (under?.[key] ?? 9)) <= 2;
-      if (close("x") && close("y") && close("width")) return;
-      if (Date.now() > until) {
-        throw new Error(`a line is at ${JSON.stringify(line)}, "${text}" at ${JSON.stringify(under)}`);
-      }
-      await setTimeout(50);
-    }
+      return close("x") && close("y") && close("width");
+    }, `a wavy line exactly under "${text}"`);
   }
 
   async noSquiggles(severity: "error" | "warning" | "info"): Promise<void> {
@@ -167,11 +164,16 @@ export class Workbench {
     await this.editor.locator(".squiggly-inline-unnecessary", { hasText: text }).first().waitFor();
   }
 
-  /** The class that each text of a line is coloured by, once they are not all the same. */
-  async colours(line: string, texts: readonly string[]): Promise<string[]> {
-    const classOf = (text: string) => this.line(line).locator("span > span", { hasText: text }).first();
-    await this.line(line).waitFor();
-    return Promise.all(texts.map(async (text) => (await classOf(text).getAttribute("class")) ?? ""));
+  /** The classes that colour a key and its value in a line, once they differ. */
+  async colours(line: string, key: string, value: string): Promise<(string | null)[]> {
+    const classOf = (text: string) =>
+      this.line(line).locator("span > span", { hasText: text }).first().getAttribute("class");
+    let classes: (string | null)[] = [];
+    await eventually(async () => {
+      classes = await Promise.all([classOf(key), classOf(value)]);
+      return classes[0] !== classes[1];
+    });
+    return classes;
   }
 
   activeTab(name: string): Locator {
@@ -215,6 +217,22 @@ export class Workbench {
     await input.waitFor();
     await input.fill(text);
   }
+}
+
+/** Waits until a condition holds that no event tells of. */
+export async function eventually(isMet: () => boolean | Promise<boolean>, what = "it"): Promise<void> {
+  const until = Date.now() + PATIENCE;
+  while (!(await isMet())) {
+    if (Date.now() > until) throw new Error(`${what} did not happen`);
+    await setTimeout(50);
+  }
+}
+
+function isSeen(thing: Locator): Promise<boolean> {
+  return thing.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Where something is now; undefined when it is nowhere. */
