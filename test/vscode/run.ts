@@ -82,6 +82,6 @@ function print(counts: readonly Count[]): number {
   return sum("failed");
 }
 
-await mkdir(join(root, ".cache"), { recursive: true });
-await mkdir(join(root, "docs/images"), { recursive: true });
+// Pictures of what failed, and of what did not, go there.
+await mkdir(join(root, ".cache/images"), { recursive: true });
 process.exitCode = (await main(process.argv[2] ?? "")) === 0 ? 0 : 1;

@@ -1,10 +1,13 @@
-/** The pictures of the README: sharp, without bars, and of what the cases have proved. */
+/**
+ * The pictures of the README: sharp, without bars, and of what the cases have proved. They go to `.cache/images`;
+ * `UPDATE_IMAGES=1` puts them into `docs/images`.
+ */
 import { join } from "node:path";
 import { root } from "../host.ts";
 import { onPlayground } from "./context.ts";
 import type { Workbench } from "./workbench.ts";
 
-const images = join(root, "docs/images");
+const images = join(root, process.env.UPDATE_IMAGES ? "docs/images" : ".cache/images");
 /** Makes a picture almost 1400 pixels wide; hover and menu have room below the line. */
 const small = { width: 790, height: 900, scale: 1.75 };
 

@@ -48,7 +48,7 @@ export default [
     assert((await w.completions(rule)).includes("pod-mtu-shadowed"));
     await w.page.keyboard.press("Escape");
     await w.type(": off");
-    await w.squiggle("pod-mtu", "warning");
+    await w.squiggle("pod-mtu", "error");
     assert.equal(await w.read(".underlay.yaml"), before);
   }),
 ];

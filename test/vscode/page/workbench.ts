@@ -190,6 +190,9 @@ export class Workbench {
 
   /** A picture of the editor without the bars around it, down to a little below the given thing. */
   async picture(path: string, last: Locator): Promise<void> {
+    // The finding's count and the outline come a little after the squiggle.
+    await this.page.locator(".outline-element").first().waitFor();
+    await this.page.locator(".tab.active .tab-label-has-badge").first().waitFor();
     const editor = await this.page.locator(".editor-group-container").first().boundingBox();
     const end = await last.boundingBox();
     if (!editor || !end) throw new Error("nothing to take a picture of");
