@@ -14,7 +14,9 @@ export default [
     await w.page.keyboard.press("Enter");
     await w.page.keyboard.press("Shift+Home");
     await w.type("    - bridge: ");
-    assert.deepEqual((await w.offered("br-phy")).sort(), ["br-ex", "br-phy", "br-vmdata"]);
+    // VS Code adds its snippets, below, when the list was already open.
+    const bridges = (await w.offered("br-phy")).slice(0, 3);
+    assert.deepEqual(bridges.sort(), ["br-ex", "br-phy", "br-vmdata"]);
     await w.accept("br-ex");
     await w.page.keyboard.press("Enter");
     await w.type("  localnet: ");
