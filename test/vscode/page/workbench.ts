@@ -82,7 +82,7 @@ export class Workbench {
       await this.page.keyboard.press("Control+.");
       return isSeen(this.quickFix().first());
     }, "the light bulb's menu");
-    return this.quickFix().allInnerTexts();
+    return inOrder(this.page.locator(".action-widget .monaco-list-row.action"), ".title");
   }
 
   quickFixMenu(): Locator {
@@ -130,7 +130,7 @@ export class Workbench {
   /** What is offered at the cursor, asked or not, once a label is among it. */
   async offered(label: string): Promise<string[]> {
     await this.suggestion(label).first().waitFor();
-    return this.suggestion().allInnerTexts();
+    return inOrder(this.page.locator(".suggest-widget.visible .monaco-list-row"), ".label-name");
   }
 
   /** Takes one of what is offered. */
@@ -204,9 +204,9 @@ export class Workbench {
     return this.page.locator(".quick-input-list .monaco-list-row", { hasText: text });
   }
 
-  private suggestion(label?: string): Locator {
+  private suggestion(label: string): Locator {
     const labels = this.page.locator(".suggest-widget.visible .monaco-list-row .label-name");
-    return label === undefined ? labels : labels.getByText(label, { exact: true });
+    return labels.getByText(label, { exact: true });
   }
 
   private quickFix(title?: string): Locator {
@@ -229,6 +229,17 @@ export async function eventually(isMet: () => boolean | Promise<boolean>, what =
     if (Date.now() > until) throw new Error(`${what} did not happen`);
     await setTimeout(50);
   }
+}
+
+/** The texts of a list's rows as they are seen: the page holds them in the order in which they were drawn. */
+async function inOrder(rows: Locator, text: string): Promise<string[]> {
+  const drawn = await Promise.all(
+    (await rows.all()).map(async (row) => ({
+      index: Number(await row.getAttribute("data-index")),
+      text: (await row.locator(text).first().textContent()) ?? "",
+    })),
+  );
+  return drawn.sort((a, b) => a.index - b.index).map((row) => row.text);
 }
 
 function isSeen(thing: Locator): Promise<boolean> {
