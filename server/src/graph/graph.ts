@@ -9,6 +9,8 @@ export interface Place {
   readonly scopes: readonly string[];
   /** Objects of the live cluster: fixes are never offered there. */
   readonly readOnly: boolean;
+  /** Syntax trouble: what the section does not say may be what could not be read. */
+  readonly trouble?: readonly unknown[];
   /** The line that the section begins at now. */
   readonly line?: number;
 }

@@ -10,7 +10,8 @@ import { rule } from "./rule.ts";
 
 /**
  * Kube-OVN derives the pod MTU from the NIC and does not see KubeSpan above it. Silent while a pod MTU is written, be it
- * where nothing reads it (another rule's business); while KubeSpan routes pod traffic itself; and where the derived MTU fits.
+ * where nothing reads it (another rule's business), or the document is not YAML yet, so that it may be there; while
+ * KubeSpan routes pod traffic itself; and where the derived MTU fits.
  */
 export default rule({
   id: "kubespan-without-pod-mtu",
@@ -18,6 +19,7 @@ export default rule({
   fix: "unsafe",
   on: "network-plugin",
   *check(plugin, graph) {
+    if (graph.self.place.trouble?.length) return;
     if (graph.derive(spokesman) !== graph.self || podMtus(graph).length > 0 || hasMisplaced(graph)) return;
     const found = podPath(graph);
     if (!found?.kubespan || found.kubespan.advertises) return;
