@@ -281,6 +281,8 @@ async function suggestions(
   text: string,
   inside: number,
 ): Promise<CompletionItem[]> {
+  // Completion answers with what was read so far; findings wait until everything was.
+  await editor.pull(name);
   const answer = await editor.connection.sendRequest(CompletionRequest.type, {
     textDocument: { uri: editor.uri(name) },
     position: positionOf(editor, name, text, inside),
