@@ -275,19 +275,15 @@ async function apply(editor: Editor, action: CodeAction): Promise<void> {
   }
 }
 
-async function suggestions(
-  editor: Editor,
-  name: string,
-  text: string,
-  inside: number,
-): Promise<CompletionItem[]> {
+async function suggestions(editor: Editor, name: string, text: string, inside: number) {
   // Completion answers with what was read so far; findings wait until everything was.
   await editor.pull(name);
   const answer = await editor.connection.sendRequest(CompletionRequest.type, {
     textDocument: { uri: editor.uri(name) },
     position: positionOf(editor, name, text, inside),
   });
-  return Array.isArray(answer) ? answer : (answer?.items ?? []);
+  const items: CompletionItem[] = Array.isArray(answer) ? answer : (answer?.items ?? []);
+  return items;
 }
 
 async function accept(
